@@ -19,6 +19,10 @@ impl State {
     /// Takes what happened and gives what is to be done about it outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let resized = matches!(event, Event::Resize { .. });
+        // That a button was let go may never be told: with the next key it is.
+        if matches!(event, Event::Key(_) | Event::Paste(_)) && self.layers.drag().is_some() {
+            apply(self, Change::EndDrag);
+        }
         let changes = match event {
             Event::Key(key) => keys::key(self, key),
             Event::Mouse(at) => mouse::mouse(self, at),

@@ -4,8 +4,10 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, FileType};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::container::ArchiveFile;
 use super::error::{SourceError, SourceErrorKind};
 use super::folder::{Entry, entries_with_kind};
 use super::link::file_url_path;
@@ -131,12 +133,13 @@ impl Gathered {
         }
         let file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
         let Some(mut archive) = container::folder(file)? else { return Ok(false) };
+        let shared = Arc::new(ArchiveFile::new(path.to_owned()));
         for (number, name) in archive.files().into_iter().filter(|(_, name)| !is_hidden(name)) {
             let looks_like_text = || {
                 archive.head(number, GLANCE).is_ok_and(|head| !head.is_empty() && detect::detect(&head, false).is_ok())
             };
             if says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
-                self.origins.push(Origin::Entry { archive: path.to_owned(), number, name });
+                self.origins.push(Origin::Entry { archive: Arc::clone(&shared), number, name });
             } else {
                 self.skipped.push(path.join(name));
             }

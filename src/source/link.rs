@@ -90,7 +90,7 @@ impl Origin {
             }
             Origin::Entry { archive, name, .. } => {
                 let wanted = resolved(name, &path);
-                let file = File::open(archive).map_err(|_| LinkError::NotInside)?;
+                let file = File::open(archive.path()).map_err(|_| LinkError::NotInside)?;
                 let entries = container::folder(file).ok().flatten().ok_or(LinkError::NotInside)?;
                 let entry = entries.files().into_iter().find(|(_, name)| *name == wanted);
                 let (number, name) = entry.ok_or(LinkError::NotInside)?;

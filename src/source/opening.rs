@@ -1,13 +1,13 @@
 //! Opening a source, progressively: a first part at once, the rest on a worker.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Cursor, IsTerminal, Read, Seek};
+use std::io::{self, Cursor, IsTerminal, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Origin;
 use super::allowance::Allowance;
-use super::container::{self, Archive, Contents};
+use super::container::{self, ArchiveFile, Contents};
 use super::declared;
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
@@ -103,9 +103,8 @@ fn open_path(path: &Path, ingest: &mut IngestBuffer) -> OpenResult {
 }
 
 /// A text in an archive. What is packed once more in there is not unpacked.
-fn open_entry(archive: &Path, number: usize, ingest: &mut IngestBuffer) -> OpenResult {
-    let file = File::open(archive).map_err(|error| SourceErrorKind::from_io(archive, error))?;
-    let entry = Archive::open(Box::new(BufReader::new(file)))?.read_entry(number)?;
+fn open_entry(archive: &ArchiveFile, number: usize, ingest: &mut IngestBuffer) -> OpenResult {
+    let entry = archive.read_entry(number)?;
     let size = entry.len() as u64;
     open_contents(Contents { reader: Box::new(Cursor::new(entry)), title: None, size }, ingest)
 }

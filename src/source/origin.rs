@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::container::ArchiveFile;
 use super::error::{SourceError, SourceErrorKind};
 use super::paper::PaperPage;
 use super::watch::{FileStamp, FileState};
@@ -24,8 +25,8 @@ pub enum Origin {
     File(PathBuf),
     /// A text in an archive.
     Entry {
-        /// The archive's file.
-        archive: PathBuf,
+        /// The archive's file, which its other entries have in common with it.
+        archive: Arc<ArchiveFile>,
         /// The number of the entry in it.
         number: usize,
         /// The name of the entry, not filtered.
@@ -84,7 +85,7 @@ impl Origin {
         match self {
             Origin::Sample(_) | Origin::Held(_) => true,
             Origin::File(path) => path.is_file(),
-            Origin::Entry { archive, .. } => archive.is_file(),
+            Origin::Entry { archive, .. } => archive.path().is_file(),
             Origin::Paper(page) => page.is_at_hand(),
             Origin::Input | Origin::Web(_) => false,
         }
@@ -93,7 +94,8 @@ impl Origin {
     /// The path at which the source's bytes lie, its own or its archive's; `None` for what lies at none.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Origin::File(path) | Origin::Entry { archive: path, .. } => Some(path),
+            Origin::File(path) => Some(path),
+            Origin::Entry { archive, .. } => Some(archive.path()),
             _ => None,
         }
     }
@@ -123,7 +125,7 @@ impl Origin {
         match self {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
-            Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.to_string_lossy()),
+            Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.path().to_string_lossy()),
             Origin::Web(address) => address.url.clone(),
             Origin::Paper(page) => page.title(),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),

@@ -116,6 +116,19 @@ fn every_window_tells_the_same_place_and_the_same_time() {
     }
 }
 
+/// A release of the button that never comes leaves no line dead.
+#[test]
+fn keys_are_typed_though_the_mouse_never_lets_go() {
+    let mut desk = Desk::with(NUMBERED, (60, 16));
+    desk.keys("/ a");
+    desk.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Left), column: 30, row: 6 }));
+    desk.keys("b");
+    assert_eq!(typed(&desk.state).as_deref(), Some("ab"));
+    desk.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Left), column: 30, row: 6 }));
+    desk.keys("Esc");
+    assert_eq!(typed(&desk.state), None);
+}
+
 /// Whoever leaves the end before has not read it.
 #[test]
 fn a_text_is_read_when_its_end_was_in_sight_for_long_enough() {

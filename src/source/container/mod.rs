@@ -5,6 +5,7 @@
 //! taken for a path of the system. What comes out is read as if it had come from a file.
 
 mod archive;
+mod archive_file;
 mod bounded;
 mod compressed;
 mod documents;
@@ -23,6 +24,7 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::sync::Arc;
 
 pub use archive::Archive;
+pub use archive_file::ArchiveFile;
 pub use html::is_book;
 
 use bounded::{allowed, read_within};
