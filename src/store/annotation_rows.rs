@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, Transaction, named_params, params};
 
 use super::annotation::{Annotation, HighlightColor};
 use super::model::{Notebook, Source};
-use super::source_rows::{self, text, text_or_none};
+use super::source_rows::{self, number, text, text_or_none};
 use crate::document::Place;
 use crate::find::Locator;
 use crate::settings::choices::Choice;
@@ -101,8 +101,8 @@ fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
         color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
         // Nobody decided on the character that stands for a damaged one.
         decided: decided.filter(|decided| *decided != char::REPLACEMENT_CHARACTER),
-        start: Locator { place: Place(row.get(2)?), context: text(row, 3)? },
-        end: Locator { place: Place(row.get(4)?), context: text(row, 5)? },
+        start: Locator { place: Place(number(row, 2)?), context: text(row, 3)? },
+        end: Locator { place: Place(number(row, 4)?), context: text(row, 5)? },
         quote: text(row, 6)?,
         paper: text(row, 7)?,
         heading: text(row, 8)?,

@@ -46,6 +46,7 @@ pub fn open(folder: Option<&Path>, checked: &mut Option<FileId>) -> Result<Opene
     let folder = folder.ok_or_else(|| StoreError::Unavailable("neither XDG_STATE_HOME nor HOME is set".into()))?;
     let path = folder.join(NAME);
     make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
+    clear_beside(&path);
     let use_of_none = match connect(&path, checked) {
         Ok(DatabaseKind::Ours(connection, is_new)) => {
             return Ok(Opened { connection: *connection, is_new, aside: None });
@@ -105,15 +106,19 @@ fn connect(path: &Path, checked: &mut Option<FileId>) -> rusqlite::Result<Databa
         return Ok(DatabaseKind::Newer);
     }
     let id = id(path);
-    if id.is_none() || id != *checked {
+    let is_checked = id.is_some() && id == *checked;
+    if !is_checked {
         let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
         if sound != "ok" {
             return Err(broken());
         }
     }
-    *checked = id;
     connection.pragma_update(None, "foreign_keys", true)?;
     let is_new = schema::migrate(&mut connection)?;
+    if !is_checked && !schema::is_whole(&connection)? {
+        return Err(broken());
+    }
+    *checked = id;
     Ok(DatabaseKind::Ours(Box::new(connection), is_new))
 }
 
@@ -155,6 +160,15 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     match options.open(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
+    }
+}
+
+/// Gives what has the name of a file beside the database, and is none, a name that nothing has: the database is sound, be there a
+/// pipe or a folder in the way of its journal. What cannot be moved is found in opening the database.
+fn clear_beside(path: &Path) {
+    for beside in BESIDE[1..].iter().map(|end| with(path, end)).filter(|beside| is_no_file(beside)) {
+        let free = (1..).map(|number| with(&beside, &format!(".aside-{number}"))).find(|aside| !aside.exists());
+        let _ = free.map(|aside| fs::rename(&beside, aside));
     }
 }
 

@@ -70,7 +70,10 @@ pub fn items(connection: &Connection) -> rusqlite::Result<ItemStates> {
 /// The widths that the user gave to the side panes.
 pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
     let mut statement = connection.prepare("SELECT cells FROM walls WHERE name = ?")?;
-    let mut wall = |name| statement.query_row([name], |row| row.get(0)).optional();
+    let mut wall = |name| {
+        let cells: Option<i64> = statement.query_row([name], |row| row.get(0)).optional()?;
+        Ok::<_, rusqlite::Error>(cells.and_then(|cells| cells.try_into().ok()))
+    };
     Ok(PaneWidths { left: wall(source_rows::LEFT_PANE)?, right: wall(source_rows::RIGHT_PANE)? })
 }
 
@@ -78,7 +81,8 @@ pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
 pub fn habits(connection: &Connection) -> rusqlite::Result<Vec<Habit>> {
     let mut statement =
         connection.prepare("SELECT action, times, chosen IS NOT NULL FROM habits ORDER BY chosen DESC, action")?;
-    let habit =
-        |row: &rusqlite::Row| Ok(Habit { action: source_rows::text(row, 0)?, times: row.get(1)?, chosen: row.get(2)? });
+    let habit = |row: &rusqlite::Row| {
+        Ok(Habit { action: source_rows::text(row, 0)?, times: source_rows::number(row, 1)?, chosen: row.get(2)? })
+    };
     statement.query_map([], habit)?.collect()
 }

@@ -1,5 +1,7 @@
 //! The tables, by version: each migration leads from the version before to the one of its number.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 /// `PRAGMA application_id` of our files, by which they are told from another program's.
@@ -127,6 +129,27 @@ pub fn migrate(connection: &mut Connection) -> rusqlite::Result<bool> {
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i32)?;
     transaction.commit()?;
     Ok(version == 0)
+}
+
+/// Whether a database of this program's version has the tables of this program and nothing that acts by itself: somebody may have
+/// edited the file, and a view or a trigger of theirs may never end.
+pub fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+    const ACTS: &str = "SELECT EXISTS (SELECT * FROM sqlite_schema WHERE type IN ('view', 'trigger'))";
+    if connection.query_row(ACTS, (), |row| row.get(0))? {
+        return Ok(false);
+    }
+    let mut wanted = Connection::open_in_memory()?;
+    migrate(&mut wanted)?;
+    Ok(columns(&wanted)?.is_subset(&columns(connection)?))
+}
+
+/// The columns of all tables, each with the name of its table.
+fn columns(connection: &Connection) -> rusqlite::Result<HashSet<(String, String)>> {
+    const COLUMNS: &str =
+        "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table'";
+    let mut statement = connection.prepare(COLUMNS)?;
+    statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Makes a database as the first version of the program did.

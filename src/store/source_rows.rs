@@ -39,9 +39,9 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     let view = text_or_none(row, 8)?;
     let record = Record {
         name: text(row, 3)?,
-        stopped: Locator { place: Place(row.get(4)?), context: text(row, 5)? },
-        length: row.get(6)?,
-        percent: row.get(7)?,
+        stopped: Locator { place: Place(number(row, 4)?), context: text(row, 5)? },
+        length: number(row, 6)?,
+        percent: number(row, 7)?,
         view: view.as_deref().and_then(ShownScript::from_word),
         phrases: row.get(9)?,
         encoding: text_or_none(row, 10)?,
@@ -50,7 +50,7 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     };
     let identity: i64 = row.get(1)?;
     let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };
-    let (last_read, annotations, read_on) = (row.get(11)?, row.get(12)?, text(row, 15)?);
+    let (last_read, annotations, read_on) = (row.get(11)?, number(row, 12)?, text(row, 15)?);
     Ok((row.get(0)?, HistoryEntry { source, record, last_read, read_on, annotations }))
 }
 
@@ -64,6 +64,11 @@ pub fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
 pub fn text_or_none(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
     let bytes = row.get_ref(column)?.as_bytes_or_null()?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+}
+
+/// The number of a column; the default where it is out of range, in a damaged file: what else the file holds is not lost for it.
+pub fn number<T: TryFrom<i64> + Default>(row: &Row, column: usize) -> rusqlite::Result<T> {
+    Ok(T::try_from(row.get(column)?).unwrap_or_default())
 }
 
 /// Milliseconds since 1970; 0 for a clock that stands before.

@@ -207,14 +207,49 @@ fn what_is_done_to_the_file_meanwhile_loses_nothing_of_the_session() {
 fn a_pipe_in_place_of_a_file_is_set_aside_and_never_waited_for() {
     for name in ["places.db", "places.db-journal", "places.db-wal", "places.db-shm", "lock"] {
         let home = home();
-        let folder = home.path().join("state/kanbao");
-        fs::create_dir_all(&folder).expect("a folder");
-        assert!(Command::new("mkfifo").arg(folder.join(name)).status().expect("mkfifo").success());
+        let path = home.path().join("state/kanbao").join(name);
+        keep(&self::store(&home), [read(1, "/a", 1)]);
+        let is_database = name == "places.db";
+        if is_database {
+            fs::remove_file(&path).expect("removing");
+        }
+        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
         let store = store(&home);
-        keep(&store, [read(1, "/a", 1)]);
-        assert_eq!((place(&store, 1, ""), store.unsaved()), (Some(1), Vec::new()), "{name}");
-        let told = matches!(store.take_error(), Some(StoreError::Damaged(_)));
-        assert_eq!(told, name != "lock", "{name}");
+        keep(&store, [read(2, "/b", 2)]);
+        assert_eq!((place(&store, 2, ""), store.unsaved()), (Some(2), Vec::new()), "{name}");
+        assert_eq!(matches!(store.take_error(), Some(StoreError::Damaged(_))), is_database, "{name}");
+        assert_eq!(place(&store, 1, "").is_some(), !is_database, "{name}: what was kept before");
+    }
+}
+
+/// What somebody wrote into the file by hand.
+#[test]
+fn a_database_that_was_edited_is_set_aside_and_a_number_out_of_range_is_none() {
+    for (edit, is_aside) in [
+        ("UPDATE annotations SET place = -1893", false),
+        ("UPDATE annotations SET until = 99999999999", false),
+        ("UPDATE sources SET percent = -7, length = -1", false),
+        ("DROP TABLE labels", true),
+        ("ALTER TABLE sources DROP COLUMN stories", true),
+        ("CREATE TRIGGER ends AFTER INSERT ON sources BEGIN SELECT raise(ABORT, 'no'); END", true),
+        (
+            "DROP TABLE folders; CREATE VIEW folders AS WITH RECURSIVE without_end(path, added) AS
+                (SELECT x'2f', 1 UNION ALL SELECT path, added + 1 FROM without_end) SELECT * FROM without_end",
+            true,
+        ),
+    ] {
+        let home = home();
+        keep(&self::store(&home), [read(1, "/a", 3), set(&source(1, "/a"), mark('a', 5))]);
+        let database = Connection::open(home.path().join("state/kanbao/places.db")).expect("a database");
+        database.execute_batch(edit).expect(edit);
+        drop(database);
+        let store = store(&home);
+        keep(&store, [set(&source(1, "/a"), mark('b', 7))]);
+        assert_eq!(matches!(store.take_error(), Some(StoreError::Damaged(_))), is_aside, "{edit}");
+        let names: Vec<u64> = added(&store, 1).iter().map(|mark| mark.id).collect();
+        let expected = if is_aside { vec!['b'] } else { vec!['a', 'b'] };
+        assert_eq!(names.len(), expected.len(), "{edit}");
+        assert!(store.folders().is_empty(), "{edit}");
     }
 }
 
