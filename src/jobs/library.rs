@@ -19,7 +19,7 @@ use crate::source::{self, Origin, SourceError};
 
 /// Bytes of files that are read, and then written into the index, together: what is lost at most when the program is killed.
 const BATCH: u64 = 8 << 20;
-/// Files that are, at most.
+/// The most files of them.
 const BATCH_FILES: usize = 512;
 /// Sources that are looked through before their hits are told.
 const CHUNK: usize = 32;
@@ -73,7 +73,7 @@ struct Entry {
     text: Option<TextId>,
 }
 
-/// Who is told what a search comes to; breaks it off when nothing more is wanted.
+/// What is called with each finding of a search; by its answer the search goes on or ends.
 pub type Take<'t> = &'t mut dyn FnMut(Finding) -> ControlFlow<()>;
 
 /// Searches sources, those that were changed last first. Gives what was wrong with the index.

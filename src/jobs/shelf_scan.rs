@@ -16,7 +16,7 @@ use crate::store::{HistoryEntry, Labels, Source, Store};
 
 /// How many sources that were read are listed.
 const RECENT: usize = 200;
-/// How many new texts of a folder are.
+/// How many new texts of a folder are listed.
 const NEW: usize = 30;
 
 /// A source on the shelf.

@@ -90,7 +90,8 @@ pub enum Drag {
     LeftWall,
     /// The wall at the left of the figures.
     RightWall,
-    /// The right wall where the scroll bar stands on it, from this row: across, the wall is moved, along it the text.
+    /// The right wall where the scroll bar stands on it, held at this row: a drag to the side moves the wall, one up or down
+    /// scrolls.
     BarOnWall(u16),
     /// The scroll bar.
     Bar,
@@ -239,11 +240,6 @@ impl Layers {
     /// The line typed to filter the contents.
     pub fn contents_filter(&self) -> Option<&Prompt> {
         self.prompts().find_map(|(prompt, purpose)| matches!(purpose, Purpose::FilterContents).then_some(prompt))
-    }
-
-    /// Whether a line is typed to filter a menu.
-    pub fn filters_menu(&self) -> bool {
-        self.prompts().any(|(_, purpose)| matches!(purpose, Purpose::FilterMenu))
     }
 
     /// Whether keys move the end of a selection, with nothing over it.

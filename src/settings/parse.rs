@@ -150,7 +150,7 @@ impl ValueFormat<u64> for Size {
 /// A name: any text that is not empty.
 pub struct Name;
 
-/// A name that another room knows: of an encoding, of a theme.
+/// A name that another room knows: of a theme.
 pub fn name() -> Name {
     Name
 }

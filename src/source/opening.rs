@@ -27,7 +27,7 @@ const HEAD: u64 = 2048;
 /// paper's page has more; what has is one long text, of which the first screens do not wait for the last.
 const WHOLE_PAGE: usize = 1 << 20;
 
-/// How much the first part of a source holds that begins with these bytes and has so many, 0 where that is not known.
+/// How many bytes the first part of a source holds. `head` is its beginning, `size` its length, 0 where that is not known.
 fn first_size(head: &[u8], size: u64) -> usize {
     let is_book = || container::is_book(&String::from_utf8_lossy(&head[..head.len().min(FIRST)]));
     // A book is read page by page.

@@ -24,8 +24,9 @@ mod price {
     pub const BAD: u32 = 4;
 }
 
-/// A line is suspicious where its prices, less this for each usual character, add up to that.
+/// What each usual character of a line takes from the prices of its odd ones.
 const RELIEF: u32 = 3;
+/// From this sum on a line is suspicious.
 const SUSPICIOUS: u32 = 6;
 /// A byte that none of [`CANDIDATES`] has: it may stand for the first one of a character, which was lost.
 pub const LOST: u8 = 0xff;

@@ -91,7 +91,7 @@ impl Store {
     /// How long a change may wait before it is saved: what is lost at most when the program is killed.
     pub const EVERY: Duration = Duration::from_millis(1500);
 
-    /// The store in a folder, which need not exist; `None` where there is no place for one. Changes are saved together,
+    /// The store in a folder, which need not exist; with no folder nothing is kept, which is told. Changes are saved together,
     /// `every` so often.
     pub fn new(folder: Option<PathBuf>, every: Duration) -> Store {
         Store(Arc::new(Shared {

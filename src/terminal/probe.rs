@@ -154,9 +154,7 @@ impl RunningProbe {
     }
 
     fn sizing(&self) -> Sizing {
-        let column = |question| self.columns.iter().find(|(asked, _)| *asked == question).map(|(_, column)| *column);
-        let moved =
-            |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if from.checked_add(2) == Some(to));
+        let moved = |from, to| matches!((self.column(from), self.column(to)), (Some(from), Some(to)) if from.checked_add(2) == Some(to));
         match (moved(Question::Sizing, Question::SizedWidth), moved(Question::SizedWidth, Question::SizedScale)) {
             (true, true) => Sizing::Scale,
             (true, false) => Sizing::Width,

@@ -259,11 +259,11 @@ impl BlockTexts {
         self.document.blocks().get(id).map_or(Passage::default(), |block| self.original(block, stretch))
     }
 
-    /// Everything that is read of a stretch: marker, text and credit in the script of a face, and the marks of figures.
-    pub(super) fn passage(&self, id: BlockId, stretch: u32, face: Variant) -> Passage {
+    /// Everything that is read of a stretch: marker, text and credit in the script of a variant, and the marks of figures.
+    pub(super) fn passage(&self, id: BlockId, stretch: u32, variant: Variant) -> Passage {
         let block = &self.document.blocks()[id];
         let original = self.original(block, stretch);
-        let mut passage = match face {
+        let mut passage = match variant {
             // Above what is shown, it is the one that is looked up, not the one that is read.
             Variant::Original if self.parallel == Parallel::Stacked => quiet(original),
             Variant::Original => original,

@@ -203,7 +203,7 @@ impl Typesetter {
         self.right.get(&(id, chunk)).cloned()
     }
 
-    /// The stretch that a chunk shows, and in which context.
+    /// The stretch that a chunk shows, and whether in the script shown or as it was written.
     pub(super) fn variant(&self, chunk: u32) -> (u32, Variant) {
         match self.texts.parallel {
             Parallel::Off => (chunk, Variant::Shown),

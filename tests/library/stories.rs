@@ -32,7 +32,7 @@ fn every_story_comes_out() {
 }
 
 #[test]
-fn what_arrives_later_moves_nothing() {
+fn a_text_of_many_parts_has_come_whole() {
     let text = NUMBERED.repeat(200);
     let mut desk = Desk::with(&text, (60, 16));
     assert!(desk.state.open.whole, "what is read in the background has come");

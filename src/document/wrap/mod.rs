@@ -4,8 +4,6 @@
 //! the marks at their ends are weighed together for the whole text: of all ways to divide it the one that costs least
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
-use crate::language::chars::{Ending, ending};
-use crate::language::forms::at_most;
 mod regions;
 mod seams;
 mod shape;
@@ -14,6 +12,8 @@ mod widths;
 mod wrapped;
 
 use super::lines::Line;
+use crate::language::chars::{Ending, ending};
+use crate::language::forms::at_most;
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::LineRoles;
 

@@ -123,7 +123,7 @@ pub(super) fn whole(lines: &[PageLine], stated: &Stated) -> Plan {
     Plan { lines: near.chain(rest.iter().map(|_| Some(Shown::Whole))).collect(), ..Plan::default() }
 }
 
-/// A page of which is planned what is shown.
+/// What the plan of a page is made from, and the plan on its way.
 pub(super) struct Head<'a> {
     pub page: &'a PageTokens<'a>,
     pub lines: &'a [PageLine],
@@ -320,12 +320,10 @@ impl Head<'_> {
     /// A stated headline without the names of the site.
     fn without_site(&self, words: &Words) -> Words {
         let text = titles::without_site(&words.text, &self.stated.sites, self.lexicon);
-        let chars = text.chars().count();
         let lead = words.text.len() - words.text.trim_start().len();
         // Where entities stand in the title, it is told whole.
         let plain = words.place.len() == words.text.len() && lead == 0;
         let end = if plain { words.place.start + text.len() } else { words.place.end };
-        debug_assert!(chars <= words.text.chars().count());
         Words { text: text.to_owned(), place: words.place.start..end, form: words.form }
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Story {
     pub headlines: Vec<usize>,
     /// The words that name the authors of its posts, where there are several.
     pub authors: Vec<Range<TokenId>>,
-    /// Whether it is all of a page on which nothing stands beside it.
+    /// Whether the page is a document, of which all is the story.
     pub whole: bool,
 }
 

@@ -22,7 +22,8 @@ pub(crate) struct Context {
     pub footnote: bool,
     /// The level of the heading that it is.
     pub heading: Option<u8>,
-    /// Whether it is heard what the elements state of their words: not in a page of which only the story is told.
+    /// Whether elements are believed that say what their words are (`itemprop="headline"`): not in a page of which only the
+    /// story is told, whose plan says that.
     pub states: bool,
     /// What the element at hand states that it is: a headline, a byline, a day.
     pub stated: Option<Role>,

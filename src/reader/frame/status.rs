@@ -35,7 +35,7 @@ pub struct Masthead {
 pub struct StatusLine {
     /// The headline and the section being read.
     pub place: String,
-    /// The share of the text before the first line in sight, or that the last is; in few words.
+    /// How much of the text stands before the first line in sight (`43 %`), or that its end is in sight.
     pub percent: String,
     /// The share as `percent` has it, and how long reading takes from the first line in sight on.
     pub progress: String,

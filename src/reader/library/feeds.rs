@@ -15,7 +15,7 @@ use crate::store::{Change, ItemStates};
 pub struct Refreshing {
     /// Feeds that were asked for.
     pub done: usize,
-    /// Feeds that are.
+    /// How many are asked for in all.
     pub of: usize,
     /// Feeds that did not come.
     pub failed: usize,
@@ -34,7 +34,7 @@ pub struct Feeds {
     pub next_when_listed: bool,
     /// The address of the one that is opened as soon as it has come.
     pub awaited: Option<String>,
-    /// The address of the one that is open, where it is read again as soon as it has come.
+    /// The address of the feed that is open and is to be read again when its answer comes.
     pub reread: Option<String>,
     /// The item at which the feed that is opened is gone to, where that was asked for.
     pub goal: Option<ItemGoal>,

@@ -87,7 +87,7 @@ pub struct Fetch {
 }
 
 impl Library {
-    /// The files that are read as one: those that were named, where there are several; the samples are none.
+    /// The files that are read as one: those that were named, where there are several. None where all are samples.
     pub fn files(&self) -> &[Origin] {
         let named = &self.sources[..self.named.min(self.sources.len())];
         let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));

@@ -40,7 +40,7 @@ pub struct Search {
     pub files: FilesFound,
     /// What was found in everything on the shelf.
     pub library: LibrarySearch,
-    /// Where a hit stands that was gone to before it was known.
+    /// The place of the hit to go to that is not found yet: the search was begun by choosing it in the library.
     arrival: Option<Place>,
     query: String,
     /// What the query means; `Err`: why it means nothing.

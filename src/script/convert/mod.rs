@@ -178,7 +178,7 @@ impl Converters {
         readers.or_else(|| own.word_at(text, written, index).map(|word| (word, false)))
     }
 
-    /// The words that configurations opened from now on know.
+    /// The glossary in force, which configurations that are opened from now on have.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary
     }
