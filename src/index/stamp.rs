@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::source::Origin;
+use crate::source::{Origin, fnv1a};
 
 /// What tells one state of a file from another: its length, and when it was written to and otherwise changed, in
 /// nanoseconds since 1970. The last one nobody can set back.
@@ -48,10 +48,9 @@ impl Stamp {
     }
 }
 
-/// FNV-1a, 64 bits, of some numbers.
+/// A number for some numbers.
 pub(super) fn digest(numbers: impl IntoIterator<Item = u64>) -> u64 {
-    let bytes = numbers.into_iter().flat_map(u64::to_le_bytes);
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    fnv1a(numbers.into_iter().flat_map(u64::to_le_bytes))
 }
 
 fn nanoseconds(seconds: i64, more: i64) -> i64 {

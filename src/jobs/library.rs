@@ -201,7 +201,7 @@ fn read_file(entry: &Entry, options: &LoadOptions) -> Option<ReadFile> {
     let (name, stamp, reading) = entry.file.clone()?;
     let part = source::read(&entry.origin, &options.source).ok()?;
     let text = part.decoded.text;
-    let key = TextKey { digest: digest(text.as_bytes()), length: text.len(), reading };
+    let key = TextKey { digest: source::fnv1a(text.bytes()), length: text.len(), reading };
     let recovered = RecoveredText::new(text, &options.for_origin(&entry.origin));
     let mut pairs = HashSet::new();
     Finder::each_text(&recovered.document, &mut |text| pairs.extend(bigrams::bigrams(text)));
@@ -244,18 +244,13 @@ struct Readings {
 impl Readings {
     fn new(options: &LoadOptions) -> Readings {
         let common = format!("{} {options:?}", env!("CARGO_PKG_VERSION"));
-        Readings { common: digest(common.as_bytes()), known: HashMap::new() }
+        Readings { common: source::fnv1a(common.bytes()), known: HashMap::new() }
     }
 
     /// The number of how a source of this name is read.
     fn for_origin(&mut self, origin: &Origin) -> u64 {
         let common = self.common;
         let known = self.known.entry(Format::from_name(&origin.name()));
-        *known.or_insert_with_key(|named| digest(format!("{common} {named:?}").as_bytes()))
+        *known.or_insert_with_key(|named| source::fnv1a(format!("{common} {named:?}").bytes()))
     }
-}
-
-/// FNV-1a, 64 bits, as `source` knows contents by; of all of it.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }

@@ -13,7 +13,13 @@ pub fn identity(bytes: &[u8], whole: bool) -> Option<u64> {
         return None;
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    Some(head.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)))
+    Some(fnv1a(head.iter().copied()))
+}
+
+/// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): a number that tells one run of bytes from another, the same on
+/// every machine. Stored on disk: never change it.
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ mod web;
 
 pub use container::feeds::{ListedFeed, marked as feed_items, opml};
 pub use container::is_book;
+pub use content_identity::fnv1a;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
 pub use follow::follow;

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use percent_encoding::percent_decode_str;
 use regex::{Captures, Regex};
 
 use super::html::escaped;
+use crate::source::relative;
 
 /// What the table of contents calls a page, or a place in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -192,16 +194,10 @@ fn as_list(body: &str) -> Cow<'_, str> {
 
 /// What stands in the page's body; all of it where no body is marked.
 fn body(page: &str) -> &str {
-    let lower = |tag: &str| {
-        let (start, end) = (page.find(tag), page.rfind(tag));
-        (start, end)
-    };
-    let (start, _) = lower("<body");
-    let start = start.or_else(|| page.find("<BODY")).and_then(|at| Some(at + page[at..].find('>')? + 1));
-    let Some(start) = start else { return page };
-    let (_, end) = lower("</body");
-    let end = end.or_else(|| page.rfind("</BODY")).filter(|end| *end >= start).unwrap_or(page.len());
-    &page[start..end]
+    let start = page.find("<body").or_else(|| page.find("<BODY"));
+    let Some(start) = start.and_then(|at| Some(at + page[at..].find('>')? + 1)) else { return page };
+    let end = page.rfind("</body").or_else(|| page.rfind("</BODY"));
+    &page[start..end.filter(|end| *end >= start).unwrap_or(page.len())]
 }
 
 /// The body with each formula as its words alone: a book of mathematics has a million marks that say how to set them.
@@ -243,31 +239,8 @@ fn plain(html: &str) -> String {
 
 /// The name of the entry that a relative address on the page `from` leads to.
 fn resolved(from: &str, address: &str) -> String {
-    let address = percent_decoded(address);
-    let mut folders: Vec<&str> = from.split('/').collect();
-    folders.pop();
-    for step in address.split('/') {
-        match step {
-            ".." => drop(folders.pop()),
-            "." | "" => {}
-            step => folders.push(step),
-        }
-    }
-    folders.join("/")
-}
-
-/// An address with its percent signs resolved.
-fn percent_decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let (mut decoded, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while let Some(byte) = bytes.get(at) {
-        let hex = address.get(at + 1..at + 3).filter(|_| *byte == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(value) => (decoded.push(value), at += 3).1,
-            None => (decoded.push(*byte), at += 1).1,
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
+    let way = percent_decode_str(address).decode_utf8_lossy();
+    relative::resolved(from, &way).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]

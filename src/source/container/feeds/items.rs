@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::feed::{Feed, Item};
 use super::fragment::plain;
+use crate::source::content_identity::fnv1a;
 
 /// How the mark of an item begins, in the tag of its headline.
 const MARK: &str = "id=\"feed-item-";
@@ -88,10 +89,10 @@ pub fn item_keys(feed: &Feed) -> Vec<u64> {
     feed.items.iter().map(key).collect()
 }
 
-/// FNV-1a, 64 bits, of some texts, with a NUL behind each.
+/// A number for some texts, with a NUL behind each.
 fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     let bytes = texts.into_iter().flat_map(|text| text.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    fnv1a(bytes)
 }
 
 #[cfg(test)]
