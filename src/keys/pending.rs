@@ -22,7 +22,7 @@ impl Command {
 }
 
 /// Keys on their way to becoming a command.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PendingKeys {
     count: Option<u32>,
     keys: Vec<Key>,

@@ -4,7 +4,7 @@ use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
 use crate::jobs::glossary_files::KeptWord;
 use crate::jobs::load::RecoveryChoice;
-use crate::keys::{Action, Command, Mouse};
+use crate::keys::{Action, Command, Mouse, PendingKeys};
 use crate::script::TargetScript;
 use crate::settings::subscriptions::Subscription;
 use crate::source::{Encoding, Linked};
@@ -248,6 +248,10 @@ pub enum Change {
     Ask(Question),
     /// The last row says nothing.
     Silence,
+    /// So much of a command has been typed.
+    Pend(PendingKeys),
+    /// What was asked is answered.
+    Answered,
     /// Something is done outside.
     Effect(Effect),
     /// What a command asks for is done, as the state is then.

@@ -222,6 +222,20 @@ fn some_crates_are_named_in_their_room_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Commands look at the state; what they ask for is carried out in `apply`.
+#[test]
+fn commands_change_nothing() {
+    let changes = |text: &str| code(text).any(|line| line.contains("&mut State"));
+    let sources = sources();
+    let wrong: Vec<_> =
+        sources.iter().filter(|(name, text)| name.starts_with("src/reader/commands/") && changes(text)).collect();
+    assert!(wrong.is_empty(), "{:?}", wrong.iter().map(|(name, _)| name).collect::<Vec<_>>());
+    assert!(
+        sources.iter().any(|(name, text)| name.starts_with("src/reader/apply/") && changes(text)),
+        "where they are carried out"
+    );
+}
+
 /// What no crate does for us stands in one file, with the reason; no other may allow itself a line that is unsafe.
 #[test]
 fn unsafe_code_stands_in_one_file() {

@@ -218,6 +218,8 @@ fn write(state: &mut State, change: Change) {
         Change::Warn(text) => state.warn(text),
         Change::Ask(question) => ask(state, question),
         Change::Silence => state.status.message = None,
+        Change::Pend(keys) => state.status.pending = keys,
+        Change::Answered => state.status.question = None,
         Change::Effect(effect) => state.output.effects.push(effect),
         Change::Run(command) => {
             let changes = commands::offer::run(state, command);

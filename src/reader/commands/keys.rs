@@ -11,8 +11,8 @@ use crate::settings::say::fill;
 
 use super::offer::offer;
 
-/// What a key changes. What it adds to the count or the sequence being typed is noted in the state.
-pub fn key(state: &mut State, key: Key) -> Changes {
+/// What a key changes.
+pub fn key(state: &State, key: Key) -> Changes {
     match state.layers.top() {
         Some(Layer::Mark(purpose)) => {
             let purpose = *purpose;
@@ -70,21 +70,25 @@ pub fn text(state: &State, key: Key) -> Option<char> {
 }
 
 /// A key where no line is typed: part of a count or a sequence, or a command.
-fn pressed(state: &mut State, key: Key) -> Changes {
+fn pressed(state: &State, key: Key) -> Changes {
     let contexts = contexts(state);
     let mut changes = vec![Change::StopSeeking];
+    let mut pending = state.status.pending.clone();
     if state.open.following.is_some() {
         changes.push(Change::StopFollowing);
         if stops_alone(state, key) {
             return changes;
         }
     }
-    let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
-        changes.push(Change::Silence);
-        changes.extend(unknown(state, key));
+    let press = pending.press(key, &state.config.keymap, &contexts);
+    let is_unknown = press.is_none() && key.code != KeyCode::Esc && pending.typed().is_empty();
+    changes.extend([Change::Pend(pending), Change::Silence]);
+    let Some(press) = press else {
+        changes.extend(is_unknown.then(|| unknown(state, key)));
         return changes;
     };
-    changes.push(Change::Silence);
+    // Whatever was asked is answered, with this command or another one.
+    changes.push(Change::Answered);
     for context in &contexts[press.context..] {
         let Meaning::Action(action) = state.config.keymap.meaning(*context, &press.keys) else { continue };
         // `q` leaves what is open first, as in less and vim; with Ctrl it is for who wants to be gone.
@@ -96,8 +100,6 @@ fn pressed(state: &mut State, key: Key) -> Changes {
             break;
         }
     }
-    // Whatever was asked is answered, with this command or another one.
-    state.status.question = None;
     changes
 }
 
@@ -111,15 +113,12 @@ fn stops_alone(state: &State, key: Key) -> bool {
     }
 }
 
-/// Says that a key means nothing, unless it was the beginning of something, or ended that.
-fn unknown(state: &State, key: Key) -> Option<Change> {
-    if key.code == KeyCode::Esc || !state.status.pending.typed().is_empty() {
-        return None;
-    }
-    Some(Change::say(fill(
+/// Says that a key means nothing.
+fn unknown(state: &State, key: Key) -> Change {
+    Change::say(fill(
         state.words().messages.no_key,
         &[("key", &write_key(&key)), ("help", &state.config.keymap.key(Action::Help))],
-    )))
+    ))
 }
 
 /// What pasted text changes: the line on top, if there is one.
