@@ -10,6 +10,7 @@ use crate::document::{Place, Span};
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::locate::{AnnotationsResult, annotations_task};
+use crate::reader::undoable::Undoable;
 use crate::settings::choices::Choice;
 use crate::settings::theme::Role;
 use crate::store::{Annotation, Change, HighlightColor, Source};
@@ -24,8 +25,8 @@ pub struct Annotations {
     removed: Vec<(usize, u64)>,
     /// The one that was made, changed or gone to last.
     pub current: Option<u64>,
-    /// What was done to them, and can be undone; and what was undone, and can be done again.
-    edits: [Vec<Edit>; 2],
+    /// What was done to them.
+    edits: Undoable<Edit>,
     /// The colour of the next highlight.
     pub color: HighlightColor,
     /// How often anything has changed.
@@ -124,7 +125,7 @@ impl Annotations {
         let after = PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true };
         self.current = Some(id);
         self.insert(source, after.clone());
-        self.remember(Edit { source, id, before, after: Some(after) });
+        self.edits.add(Edit { source, id, before, after: Some(after) });
     }
 
     /// Changes one where it stands.
@@ -136,7 +137,7 @@ impl Annotations {
             placed.kept = false;
             let after = placed.clone();
             self.revision += 1;
-            self.remember(Edit { source, id, before: Some(before), after: Some(after) });
+            self.edits.add(Edit { source, id, before: Some(before), after: Some(after) });
         }
     }
 
@@ -145,28 +146,19 @@ impl Annotations {
         let placed = self.drop_one(source, id)?;
         self.removed.push((source, id));
         self.current.take_if(|current| *current == id);
-        self.remember(Edit { source, id, before: Some(placed.clone()), after: None });
+        self.edits.add(Edit { source, id, before: Some(placed.clone()), after: None });
         Some(placed.annotation)
-    }
-
-    /// Remembers what was done; what was undone before cannot be done again.
-    fn remember(&mut self, edit: Edit) {
-        let [done, undone] = &mut self.edits;
-        done.push(edit);
-        undone.clear();
     }
 
     /// How many things were done to the annotations of a source that can be undone.
     pub fn done(&self, source: usize) -> usize {
-        self.edits[0].iter().filter(|edit| edit.source == source).count()
+        self.edits.done().iter().filter(|edit| edit.source == source).count()
     }
 
     /// Takes back what was done last to those of a source, or does `again` what was taken back last; gives the annotation
     /// that it was done to.
     pub fn undo(&mut self, source: usize, again: bool) -> Option<PlacedAnnotation> {
-        let from = &mut self.edits[usize::from(again)];
-        let last = from.iter().rposition(|edit| edit.source == source)?;
-        let edit = from.remove(last);
+        let edit = self.edits.undo(again, |edit| edit.source == source)?.clone();
         let now = if again { &edit.after } else { &edit.before };
         self.drop_one(source, edit.id);
         match now.clone() {
@@ -179,9 +171,7 @@ impl Annotations {
                 self.current.take_if(|current| *current == edit.id);
             }
         }
-        let of = edit.before.clone().or_else(|| edit.after.clone());
-        self.edits[usize::from(!again)].push(edit);
-        of
+        edit.before.or(edit.after)
     }
 
     fn drop_one(&mut self, source: usize, id: u64) -> Option<PlacedAnnotation> {
@@ -216,7 +206,7 @@ impl Annotations {
 
     /// A source's text is another one: where its annotations stand is not known any more.
     pub fn restart(&mut self, source: usize) {
-        self.edits.iter_mut().for_each(|edits| edits.retain(|edit| edit.source != source));
+        self.edits.retain(|edit| edit.source != source);
         for placed in self.of.get_mut(&source).into_iter().flatten() {
             (placed.span, placed.sought) = (None, false);
         }

@@ -12,6 +12,7 @@
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
 //! - [`frame`]: what is drawn; [`menu_content`]: what menus list; [`wording`]: what is said in several places.
+//! - [`undoable`]: what can be undone of the notes, the shelf and the glossaries.
 //! - [`start`]: the first state; [`update`]: all of it together; [`start_command`]: what the command line has done first.
 
 pub mod annotations;
@@ -42,6 +43,7 @@ pub mod start_command;
 pub mod state;
 pub mod themes;
 pub mod title_breaks;
+pub mod undoable;
 pub mod update;
 pub mod wording;
 

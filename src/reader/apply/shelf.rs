@@ -81,7 +81,7 @@ pub fn forgotten(state: &mut State, notebook: Notebook, labels: Labels) {
 
 /// Undoes what was done last to the shelf, or does it again.
 pub fn undo(state: &mut State, again: bool) {
-    let undone = state.library.shelf_edits.undo(again);
+    let undone = state.library.shelf_edits.undo_last(again);
     let words = state.words();
     let said = match (&undone, again) {
         (None, false) => words.shelf.nothing_to_undo.to_owned(),

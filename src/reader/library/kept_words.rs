@@ -2,29 +2,24 @@
 //! what is done to annotations.
 
 use crate::jobs::glossary_files::KeptWord;
+use crate::reader::undoable::Undoable;
 
 /// Words put into glossaries, each with the number of things that had been done to the annotations before.
 #[derive(Debug, Default)]
-pub struct KeptWords {
-    done: Vec<(usize, KeptWord)>,
-    undone: Vec<(usize, KeptWord)>,
-}
+pub struct KeptWords(Undoable<(usize, KeptWord)>);
 
 impl KeptWords {
     /// A word was put into a glossary, after so many things were done to the annotations.
     pub fn push(&mut self, after: usize, word: KeptWord) {
-        self.done.push((after, word));
-        self.undone.clear();
+        self.0.add((after, word));
     }
 
     /// What is to be written where the last word is undone, or done `again`; `None` where the last thing that was done, of
     /// so many, was done to an annotation.
     pub fn undo(&mut self, again: bool, after: usize) -> Option<KeptWord> {
-        let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
-        let last = from.pop_if(|(before, _)| *before == after)?;
-        let word = KeptWord { is_undone: !again, ..last.1.clone() };
-        to.push(last);
-        Some(word)
+        self.0.last(again).filter(|(before, _)| *before == after)?;
+        let (_, word) = self.0.undo(again, |_| true)?;
+        Some(KeptWord { is_undone: !again, ..word.clone() })
     }
 }
 

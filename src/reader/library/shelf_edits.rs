@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::reader::undoable::Undoable;
 use crate::store::{Change, Labels, Notebook, Source};
 
 /// Something that was done to the shelf.
@@ -66,28 +67,12 @@ impl ShelfEdit {
 }
 
 /// What was done to the shelf in this session.
-#[derive(Debug, Default)]
-pub struct ShelfEdits {
-    done: Vec<ShelfEdit>,
-    undone: Vec<ShelfEdit>,
-}
+pub type ShelfEdits = Undoable<ShelfEdit>;
 
 impl ShelfEdits {
-    /// Something was done; what was undone before cannot be done again.
-    pub fn add(&mut self, edit: ShelfEdit) {
-        self.done.push(edit);
-        self.undone.clear();
-    }
-
     /// Undoes what was done last, or does `again` what was undone last; gives it, with what the store is told.
-    pub fn undo(&mut self, again: bool) -> Option<(ShelfEdit, Vec<Change>)> {
-        let (from, to) = match again {
-            true => (&mut self.undone, &mut self.done),
-            false => (&mut self.done, &mut self.undone),
-        };
-        let edit = from.pop()?;
-        to.push(edit.clone());
-        let changes = if again { edit.doing() } else { edit.undoing() };
-        Some((edit, changes))
+    pub fn undo_last(&mut self, again: bool) -> Option<(ShelfEdit, Vec<Change>)> {
+        let edit = self.undo(again, |_| true)?;
+        Some((edit.clone(), if again { edit.doing() } else { edit.undoing() }))
     }
 }

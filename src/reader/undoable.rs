@@ -1,0 +1,79 @@
+//! What was done and can be undone, and what was undone and can be done again.
+
+/// Things that were done, the last one last, and things that were undone.
+#[derive(Debug)]
+pub struct Undoable<T> {
+    done: Vec<T>,
+    undone: Vec<T>,
+}
+
+impl<T> Default for Undoable<T> {
+    /// Nothing was done.
+    fn default() -> Self {
+        Undoable { done: Vec::new(), undone: Vec::new() }
+    }
+}
+
+impl<T> Undoable<T> {
+    /// Something was done; what was undone before cannot be done again.
+    pub fn add(&mut self, edit: T) {
+        self.done.push(edit);
+        self.undone.clear();
+    }
+
+    /// Undoes what was done last, or does `again` what was undone last, of what is `meant`; gives it.
+    pub fn undo(&mut self, again: bool, meant: impl Fn(&T) -> bool) -> Option<&T> {
+        let (from, to) = match again {
+            true => (&mut self.undone, &mut self.done),
+            false => (&mut self.done, &mut self.undone),
+        };
+        let last = from.iter().rposition(meant)?;
+        to.push(from.remove(last));
+        to.last()
+    }
+
+    /// What undoing, or doing `again`, would be about.
+    pub fn last(&self, again: bool) -> Option<&T> {
+        if again { self.undone.last() } else { self.done.last() }
+    }
+
+    /// What can be undone.
+    pub fn done(&self) -> &[T] {
+        &self.done
+    }
+
+    /// Forgets what is not to be kept.
+    pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        self.done.retain(&keep);
+        self.undone.retain(&keep);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_one_is_undone_and_done_again() {
+        let mut edits = Undoable::default();
+        ["a1", "b1", "a2"].into_iter().for_each(|edit| edits.add(edit));
+        let of_b = |edit: &&str| edit.starts_with('b');
+        for (again, of, expected) in [
+            (true, 'a', None),
+            (false, 'b', Some("b1")),
+            (false, 'b', None),
+            (false, 'a', Some("a2")),
+            (true, 'b', Some("b1")),
+            (true, 'a', Some("a2")),
+        ] {
+            let found = edits.undo(again, |edit| edit.starts_with(of)).copied();
+            assert_eq!(found, expected, "{again} {of}");
+        }
+        assert_eq!(edits.done(), ["a1", "b1", "a2"]);
+        edits.undo(false, of_b);
+        edits.add("c1");
+        assert_eq!(edits.undo(true, |_| true), None, "something else was done");
+        edits.retain(|edit| !edit.starts_with('a'));
+        assert_eq!((edits.done(), edits.last(false)), (&["c1"][..], Some(&"c1")));
+    }
+}
