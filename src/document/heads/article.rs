@@ -107,6 +107,7 @@ impl State<'_> {
             // The number of its first part.
             () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
             () if !head.signed && is_katakana(words) => (Role::Byline, Clue::NamesBelowHeadline),
+            () if names_publisher(words) => (Role::Note, Clue::PaperName),
             // 青山新聞, with the day below it: the paper.
             () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
             () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
@@ -175,6 +176,16 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let dated = draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::DateLine);
     dated && at_most(words, PAPER) && draft.lexicon.bylines.houses.ends(words).is_some()
+}
+
+/// Whether a short line right below a book's title is who published it, and when: 青山出版社，2031年3月.
+fn names_publisher(words: &str) -> bool {
+    let house = ["出版社", "書局", "书局", "印書館", "印书馆"].iter().find_map(|house| words.split_once(house));
+    let is_day = |rest: &str| {
+        let mark = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '年' | '月' | '日' | '，' | ',' | '版');
+        rest.chars().all(mark)
+    };
+    house.is_some_and(|(name, rest)| !name.is_empty() && at_most(name, 8) && is_day(rest))
 }
 
 /// The longest name of a paper, in characters.
@@ -292,6 +303,13 @@ mod tests {
             let head = document.blocks().iter().find(|block| block.kind == Kind::Headline);
             assert_eq!(head.map(|block| document.whole(block).text).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn who_published_a_book_is_a_note_below_its_author() {
+        let document = recovered(&format!("渡口記\n古斯塔 著 陳阿河 譯\n青山出版社，2031年3月\n\n{TOLD}\n\n{TOLD}\n"));
+        let kinds: Vec<Kind> = document.blocks().iter().take(3).map(|block| block.kind).collect();
+        assert_eq!(kinds, [Kind::Headline, Kind::Byline, Kind::Note]);
     }
 
     #[test]

@@ -30,6 +30,17 @@ pub(super) fn pen_name(text: &str) -> bool {
     })
 }
 
+/// Whether names and what each has done follow one another: 林小滿 著 陳阿河 譯.
+pub(super) fn are_writers(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(is_blank).filter(|part| !part.is_empty()).collect();
+    let done = |part: &str| {
+        at_most(part, 1) && part.ends_with(['著', '撰', '譯', '译', '訳', '編', '编', '繪', '绘', '校', '注'])
+    };
+    let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
+    let named = |pair: &[&str]| matches!(pair, [who, what] if at_most(who, 12) && !at_most(who, 1) && who.chars().all(han) && done(what));
+    parts.len() >= 4 && parts.len() % 2 == 0 && parts.chunks(2).all(named)
+}
+
 /// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某, 清?吳某 撰.
 pub(super) fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
     let is_dot = |c: char| matches!(c, '·' | '・' | '‧');
