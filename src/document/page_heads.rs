@@ -110,8 +110,8 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
     if words.len() > HEAD || !words.starts_with(is_edge) && !words.ends_with(is_edge) {
         return None;
     }
-    let bare =
-        words.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '第' | '頁' | '页'));
+    let bare = words
+        .trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '─' | '－' | '·' | '~' | '第' | '頁' | '页'));
     let digit = |c: char| c.is_ascii_digit();
     let (ahead, behind) = (bare.trim_start_matches(digit), bare.trim_end_matches(digit));
     let (name, number) = match (bare.len() - ahead.len(), bare.len() - behind.len()) {
@@ -132,7 +132,7 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
 
 /// Whether a page's number may begin or end with a character.
 fn is_edge(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '頁' | '页')
+    c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '─' | '－' | '·' | '~' | '頁' | '页')
 }
 
 #[cfg(test)]
@@ -173,6 +173,7 @@ mod tests {
         for (between, cut, expected) in [
             ("#", true, vec!["7", "8", "9", "10", "11"]),
             ("— # —", true, vec!["— 7 —", "— 8 —", "— 9 —", "— 10 —", "— 11 —"]),
+            ("－#－", true, vec!["－7－", "－8－", "－9－", "－10－", "－11－"]),
             (
                 "石橋鎮誌\n\n#",
                 true,
