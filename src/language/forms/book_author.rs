@@ -38,7 +38,7 @@ pub(super) fn are_writers(text: &str) -> bool {
     };
     let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
     let named = |pair: &[&str]| matches!(pair, [who, what] if at_most(who, 12) && !at_most(who, 1) && who.chars().all(han) && done(what));
-    parts.len() >= 4 && parts.len() % 2 == 0 && parts.chunks(2).all(named)
+    parts.len() >= 4 && parts.len().is_multiple_of(2) && parts.chunks(2).all(named)
 }
 
 /// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某, 清?吳某 撰.

@@ -24,23 +24,6 @@ pub(super) fn is_drawing(block: &str) -> bool {
     block.lines().filter(drawn).count() * 2 > lines.count()
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::document::{Format, Kind, Options, recover};
-
-    #[test]
-    fn a_drawing_that_is_set_in_stays_as_it_is() {
-        for (block, expected) in [
-            ("    +------+     +------+\n    | 渡口 |---->| 碼頭 |\n    +------+     +------+\n", Kind::Code),
-            ("    渡口的船停了三天。\n    碼頭也關了。\n", Kind::Paragraph),
-        ] {
-            let text = format!("# 圖\n\n{block}");
-            let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
-            assert_eq!(document.blocks()[1].kind, expected, "{block}");
-        }
-    }
-}
-
 /// Whether the lines from here to the underline of a heading are all facts: a label and its value.
 pub(super) fn facts_below(rest: &str) -> bool {
     let mut lines = rest.lines().map(str::trim).take(MOST_FACTS);
@@ -57,3 +40,20 @@ pub(super) fn facts_below(rest: &str) -> bool {
 
 /// The most facts between a heading and its underline.
 const MOST_FACTS: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, Kind, Options, recover};
+
+    #[test]
+    fn a_drawing_that_is_set_in_stays_as_it_is() {
+        for (block, expected) in [
+            ("    +------+     +------+\n    | 渡口 |---->| 碼頭 |\n    +------+     +------+\n", Kind::Code),
+            ("    渡口的船停了三天。\n    碼頭也關了。\n", Kind::Paragraph),
+        ] {
+            let text = format!("# 圖\n\n{block}");
+            let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+            assert_eq!(document.blocks()[1].kind, expected, "{block}");
+        }
+    }
+}
