@@ -22,6 +22,7 @@ pub(super) fn classify(draft: &mut Draft) {
         return;
     }
     parts(draft);
+    written_out(draft);
     let heads: Vec<(usize, u32)> =
         draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, chapter(draft, unit)?))).collect();
     let rising = heads.windows(2).filter(|two| two[1].1 == two[0].1 + 1 || two[1].1 == 1).count();
@@ -40,6 +41,22 @@ pub(super) fn classify(draft: &mut Draft) {
         draft.units[at].set_role(role, clue);
     }
 }
+
+/// Makes heads of the lines that a program which writes books out put 正文 before: 正文 4.1 渡口, 正文 12.
+fn written_out(draft: &mut Draft) {
+    let is_head = |unit: &Unit| {
+        let words = draft.head(unit);
+        let name = words.strip_prefix("正文").filter(|rest| rest.starts_with([' ', '\u{3000}']));
+        unit.lines.len() == 1 && name.is_some() && at_most(words, WRITTEN) && !words.ends_with(['。', '，', '：'])
+    };
+    let heads: Vec<usize> = (0..draft.units.len()).filter(|at| is_head(&draft.units[*at])).collect();
+    if heads.len() >= SERIES {
+        heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Heading(1), Clue::ChapterHead));
+    }
+}
+
+/// The longest head with 正文 before it, in characters.
+const WRITTEN: usize = 40;
 
 /// The units by which books and laws are divided, each a part of the one before.
 const RANKS: [&[char]; 4] = [&['編', '编', '篇', '部', '卷'], &['章', '回'], &['節', '节'], &['條', '条']];
@@ -138,6 +155,13 @@ mod tests {
         {
             chapters_of(names);
         }
+    }
+
+    #[test]
+    fn the_chapters_of_a_book_that_a_program_wrote_out() {
+        let chapter = |name: &str| format!("正文 {name}\n{TOLD}\n{TOLD}\n");
+        let body: String = ["1.1 木橋", "1.2 渡船", "2.1 燈塔"].iter().map(|name| chapter(name)).collect();
+        assert_eq!(headlines(&body), ["正文 1.1 木橋", "正文 1.2 渡船", "正文 2.1 燈塔"]);
     }
 
     fn chapters_of(names: [&str; 3]) {

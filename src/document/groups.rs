@@ -11,7 +11,7 @@ use super::rejoin::{self, LOOK};
 use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::INDENT;
-use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_forbidden_start, is_han, is_stop};
 use crate::language::forms::{head, note};
 use crate::language::line_roles::{self, Clue, Role};
 
@@ -287,7 +287,11 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
 fn footnotes(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];
-        if let (Role::Body | Role::Title, Some(length)) = (unit.role, bracketed_heads::note_number(draft.head(unit))) {
+        let words = draft.head(unit);
+        // The mark of a note in a sentence that was cut before it: [53]。
+        let number =
+            bracketed_heads::note_number(words).filter(|length| !words[*length..].starts_with(is_forbidden_start));
+        if let (Role::Body | Role::Title, Some(length)) = (unit.role, number) {
             draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
         }

@@ -43,6 +43,7 @@ mod rejoin;
 mod rows;
 mod series;
 mod survey;
+mod tabbed;
 mod timed;
 mod translate;
 mod unit;
@@ -308,6 +309,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
         }
     }
     let survey = survey::Survey::new(draft);
+    tabbed::classify(draft);
     series::classify(draft);
     chapter_names::classify(draft);
     groups::classify(draft);

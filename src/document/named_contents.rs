@@ -24,15 +24,26 @@ const DOTS: usize = 3;
 /// Settles the contents below the line `title` and the heads that they name. Changes nothing where the lines are no contents.
 pub(super) fn classify(draft: &mut Draft, title: usize) {
     let end = end(draft, title);
-    let lines = title + 1..end;
-    let keys: Vec<Vec<String>> = lines.clone().map(|at| names(draft.head(&draft.units[at]))).collect();
+    let is_entry = |at: &usize| !is_page_number(&draft.units[*at]);
+    let lines: Vec<usize> = (title + 1..end).filter(is_entry).collect();
+    let keys: Vec<Vec<String>> = lines.iter().map(|at| names(draft.head(&draft.units[*at]))).collect();
     let below: HashSet<String> =
         draft.units[end..].iter().filter(|unit| may_be_head(draft, unit)).map(|unit| key(draft.head(unit))).collect();
-    let found = keys.iter().filter(|names| names.iter().all(|name| below.contains(name))).count();
-    let paged = lines.clone().filter(|at| has_dots(draft.head(&draft.units[*at]))).count();
+    let stands_below = |names: &&Vec<String>| {
+        names.iter().all(|name| below.contains(name)) || names.len() > 1 && below.contains(&names.concat())
+    };
+    let found = keys.iter().filter(stands_below).count();
+    let paged = lines.iter().filter(|at| has_dots(draft.head(&draft.units[**at]))).count();
     if keys.len() < ENTRIES || found.max(paged) * SHARE < keys.len() || found.max(paged) < ENTRIES {
         return;
     }
+    settle(draft, title, end);
+}
+
+/// Settles the entries from the line below `title` to `end`, and the heads that they name.
+fn settle(draft: &mut Draft, title: usize, end: usize) {
+    let lines: Vec<usize> = (title + 1..end).filter(|at| !is_page_number(&draft.units[*at])).collect();
+    let keys: Vec<Vec<String>> = lines.iter().map(|at| names(draft.head(&draft.units[*at]))).collect();
     draft.units[title].set_role(Role::Section(2), Clue::ContentsEntry);
     for at in lines {
         draft.units[at].set_role(Role::List(1), Clue::ContentsEntry);
@@ -58,11 +69,16 @@ pub(super) fn classify_untitled(draft: &mut Draft) {
             .filter(|unit| may_be_head(draft, unit))
             .map(|unit| key(draft.head(unit)))
             .collect();
-        let again = |at: &usize| below.contains(&key(draft.head(&draft.units[*at])));
-        let found = (title + 1..end).filter(again).count();
-        if end - title > ENTRIES && found == end - title - 1 {
+        let entries: Vec<&Unit> = draft.units[title + 1..end].iter().filter(|unit| !is_page_number(unit)).collect();
+        let found = entries.iter().filter(|unit| below.contains(&key(draft.head(unit)))).count();
+        // Chapters without any text between them are their list, of which a part of a book may hold but the first.
+        let first = draft.units.get(end).zip(entries.first());
+        let again = first.is_some_and(|(head, entry)| key(draft.head(head)) == key(draft.head(entry)));
+        let chapters = again && entries.iter().all(|unit| unit.clue == Clue::ChapterHead);
+        let enough = found == entries.len() || chapters;
+        if entries.len() >= ENTRIES && enough {
             let role = (draft.units[title].role, draft.units[title].clue);
-            classify(draft, title);
+            settle(draft, title, end);
             draft.units[title].set_role(role.0, role.1);
             return;
         }
@@ -83,14 +99,26 @@ fn end(draft: &Draft, title: usize) -> usize {
             && (several || at_most(words, ENTRY) || has_dots(words))
             && !words.ends_with('。')
     };
-    let lines = draft.units[title + 1..].iter().take(MOST).take_while(may_be);
+    let lines: Vec<&Unit> = draft.units[title + 1..].iter().take(MOST).take_while(may_be).collect();
+    // Where the first comes again, the list ends: the parts of a code have chapters of one name.
+    let first = lines.iter().find(|unit| !is_page_number(unit)).map(|unit| key(draft.head(unit)));
+    let is_first = |unit: &&Unit| Some(key(draft.head(unit))) == first;
+    let again = lines.iter().skip(ENTRIES).position(is_first);
+    if let Some(at) = again.filter(|_| lines.first().is_some_and(is_first)) {
+        return title + 1 + ENTRIES + at;
+    }
     // Several chapters may have a 第一節 of one name.
     let again = |words: &str| words.starts_with('第') && words.chars().take(PART).any(|c| matches!(c, '節' | '节'));
-    let is_new = |unit: &&Unit| {
+    let is_new = |unit: &&&Unit| {
         let words = draft.head(unit);
-        names(words).into_iter().all(|name| seen.insert(name)) || again(words)
+        is_page_number(unit) || names(words).into_iter().all(|name| seen.insert(name)) || again(words)
     };
-    title + 1 + lines.take_while(is_new).count()
+    title + 1 + lines.iter().take_while(is_new).count()
+}
+
+/// Whether a unit is the number of a printed page, which may stand among the entries.
+fn is_page_number(unit: &Unit) -> bool {
+    unit.clue == Clue::RunningHead
 }
 
 /// Whether a line may be the head that an entry names.
@@ -173,6 +201,31 @@ mod tests {
         assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), HEADS.len());
         assert_eq!(count(|kind| matches!(kind, Kind::Section { .. })), HEADS.len());
         assert_eq!(document.blocks()[0].kind, Kind::Headline);
+    }
+
+    #[test]
+    fn chapters_of_one_name_do_not_end_the_contents_of_a_code() {
+        let parts = ["第一編　渡口", "第一章　總則", "第二章　渡船", "第二編　碼頭", "第一章　總則", "第二章　漁船"];
+        let contents: String = parts.map(|part| format!("{part}\n")).concat();
+        let body: String = parts.iter().map(|part| format!("{part}\n{TOLD}\n\n")).collect();
+        let document = recover(format!("渡口法典\n目錄\n{contents}{body}").into(), &Options::default());
+        let listed = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+        assert_eq!(listed.count(), parts.len());
+    }
+
+    #[test]
+    fn the_chapters_of_a_book_in_a_row_are_its_contents() {
+        let names = ["木橋沖斷", "渡船加班", "石橋開工", "燈塔初明", "碼頭開市", "船塢失火"];
+        let chapter =
+            |at: usize, gap: &str| format!("第{}回{gap}{}", ['一', '二', '三', '四', '五', '六'][at], names[at]);
+        let contents: String = (0..6).map(|at| chapter(at, "　　　　") + "\n").collect();
+        for told in [6, 4, 1] {
+            let body: String = (0..told).map(|at| format!("{}\n\n{TOLD}\n\n{TOLD}\n\n", chapter(at, "　"))).collect();
+            let document = recover(format!("渡口記\n\n林小滿著\n\n{contents}\n{body}").into(), &Options::default());
+            let count = |kind: fn(Kind) -> bool| document.blocks().iter().filter(move |block| kind(block.kind)).count();
+            assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), 6, "{told}");
+            assert_eq!(count(|kind| matches!(kind, Kind::Section { .. })), told, "{told}");
+        }
     }
 
     #[test]

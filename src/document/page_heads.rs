@@ -2,7 +2,8 @@
 //! the book's or the chapter's name stands beside them again and again.
 //!
 //! A number alone proves nothing (the parts of a story are counted, too): several that rise one by one do, of which some
-//! cut a sentence in two.
+//! cut a sentence in two, or that stand right beside a form feed, with which a program that takes the text out of a printed
+//! page ends each.
 
 use std::collections::HashMap;
 
@@ -41,6 +42,9 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
         at > above && open(at - 1 - above) && goes_on(at + 1 + below)
     };
     let mut found = vec![false; if numbers.is_empty() { 0 } else { lines.len() }];
+    for at in at_form_feeds(text, lines, numbers.get("").map_or(&[], Vec::as_slice)) {
+        found[at] = true;
+    }
     for (name, numbers) in &numbers {
         for run in numbers.chunk_by(|one, other| one.1 < other.1 && other.1 <= one.1 + STEP) {
             let named = if name.is_empty() { beside(run, lines.len(), &words) } else { HashMap::new() };
@@ -66,6 +70,24 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     (0..found.len()).filter(|at| found[*at]).map(fixed).collect()
 }
 
+/// The bare numbers beside the form feeds of a text, where most of those rise from page to page.
+fn at_form_feeds(text: &str, lines: &[Line], numbers: &[(usize, u32)]) -> Vec<usize> {
+    let fed = |from: usize, to: usize| text[from..to].contains('\u{c}');
+    let begins = |at: usize| {
+        fed(at.checked_sub(1).map_or(0, |above| lines[above].span.range().end), lines[at].span.range().start)
+    };
+    let ends = |at: usize| match lines.get(at + 1) {
+        Some(_) => begins(at + 1),
+        None => fed(lines[at].span.range().end, text.len()),
+    };
+    let beside: Vec<(usize, u32)> = numbers.iter().copied().filter(|(at, _)| begins(*at) || ends(*at)).collect();
+    let rising = beside.windows(2).filter(|two| two[0].1 < two[1].1 && two[1].1 <= two[0].1 + STEP).count();
+    if beside.len() < PAGES || rising * 4 < (beside.len() - 1) * 3 {
+        return Vec::new();
+    }
+    beside.into_iter().map(|(at, _)| at).collect()
+}
+
 /// By how much the numbers of two pages differ: the pages of one side have the chapter's name, those of the other the book's.
 const STEP: u32 = 2;
 
@@ -88,8 +110,8 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
     if words.len() > HEAD || !words.starts_with(is_edge) && !words.ends_with(is_edge) {
         return None;
     }
-    let bare =
-        words.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '第' | '頁' | '页'));
+    let bare = words
+        .trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '─' | '－' | '·' | '~' | '第' | '頁' | '页'));
     let digit = |c: char| c.is_ascii_digit();
     let (ahead, behind) = (bare.trim_start_matches(digit), bare.trim_end_matches(digit));
     let (name, number) = match (bare.len() - ahead.len(), bare.len() - behind.len()) {
@@ -110,7 +132,7 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
 
 /// Whether a page's number may begin or end with a character.
 fn is_edge(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '頁' | '页')
+    c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '─' | '－' | '·' | '~' | '頁' | '页')
 }
 
 #[cfg(test)]
@@ -151,6 +173,7 @@ mod tests {
         for (between, cut, expected) in [
             ("#", true, vec!["7", "8", "9", "10", "11"]),
             ("— # —", true, vec!["— 7 —", "— 8 —", "— 9 —", "— 10 —", "— 11 —"]),
+            ("－#－", true, vec!["－7－", "－8－", "－9－", "－10－", "－11－"]),
             (
                 "石橋鎮誌\n\n#",
                 true,
@@ -166,6 +189,31 @@ mod tests {
         ] {
             assert_eq!(notes(&pages(between, cut)), expected, "{between} {cut}");
         }
+    }
+
+    #[test]
+    fn numbers_at_form_feeds_are_those_of_pages() {
+        let page = |number: usize| format!("第{number}條　渡船每日開{number}班。\n{number}\n\n");
+        let pages: String = (1..6).map(page).collect();
+        assert_eq!(notes(&pages), [""; 0]);
+        assert_eq!(notes(&pages.replace("\n\n", "\n\n\u{c}")), ["1", "2", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn an_item_goes_on_over_the_number_of_a_page() {
+        let item = |page: usize| {
+            let (one, other) = (2 * page - 1, 2 * page);
+            let side = ['東', '南', '西', '北'][page - 1];
+            let told =
+                format!("渡口的木橋昨夜被大水沖斷，鎮{side}的人今天\n都繞道從{side}游的石橋過河來回要多走一個鐘頭");
+            format!("{one}.{told}\n纔到。\n{other}.{told}\n{page}\n\u{c}纔到，鎮{side}還沒有着落。\n")
+        };
+        let text: String = (1..5).map(item).collect();
+        let document = recover(format!("渡口的告示\n{text}").as_str().into(), &Options::default());
+        let items = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+        let items: Vec<String> = items.map(|block| document.whole(block).text).collect();
+        assert_eq!(items.len(), 8);
+        assert!(items.iter().skip(1).step_by(2).all(|item| item.ends_with("着落。")), "{items:?}");
     }
 
     #[test]

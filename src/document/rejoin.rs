@@ -119,7 +119,8 @@ pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &
     let clue = continuation(draft, habits, last, next, true);
     let Some(wrap) = wrap_of(draft, last).filter(|_| clue.is_none()) else { return clue };
     let (Some(end), Some(begin)) = (draft.lines_of(last).last(), draft.lines_of(next).first()) else { return None };
-    let text = last.role == Role::Body && next.role == Role::Body && !begins_anew(draft, draft.head(next));
+    let is_text = matches!(last.role, Role::Body | Role::List(_));
+    let text = is_text && next.role == Role::Body && !begins_anew(draft, draft.head(next));
     let cut =
         wrap.full(end) && !wrap.indented(begin) && matches!(ending(draft.tail(last)), Ending::Open | Ending::Comma);
     (text && cut).then_some(Clue::FullLine)

@@ -170,6 +170,7 @@ table! {
         sections: Glyphs,
         fronts: WordList,
         letter: WordList,
+        documents: WordList,
         subjects: WordList,
         predicates: WordList,
     }

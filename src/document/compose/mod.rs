@@ -51,7 +51,7 @@ impl BlockBuilder<'_, '_> {
                     self.marked(unit, Kind::Note);
                 }
             }
-            Role::List(depth) => self.item(unit, Kind::List { depth }),
+            Role::List(depth) => return self.listed(at, depth),
             Role::Quote(depth) => self.item(unit, Kind::Quote { depth }),
             Role::Deck => self.whole(unit, Kind::Deck, unhashed(self.draft.head(unit))),
             Role::Rule => self.simple(unit, Kind::Rule),
@@ -169,6 +169,28 @@ impl BlockBuilder<'_, '_> {
         self.pieces(id, unit, Some(self.span(skip_blank(&words[marker..]).0).start), unit.clue);
         self.shut(id);
         self.anchor = Some(self.last_end());
+    }
+
+    /// An item of a list, which may go on over the number of a printed page. Gives the next unit.
+    fn listed(&mut self, at: usize, depth: u8) -> usize {
+        let draft = self.draft;
+        let id = self.document.blocks.len();
+        self.item(&draft.units[at], Kind::List { depth });
+        let page = |unit: &Unit| matches!(unit.clue, Clue::PageHead | Clue::RunningHead);
+        let pages = draft.units[at + 1..].iter().take(rejoin::LOOK).take_while(|unit| page(unit)).count();
+        let below = at + 1 + pages;
+        let continued = self.continuation(id, at, at + 1, 0).filter(|(next, _)| pages > 0 && *next == below);
+        let Some((next, clue)) = continued else { return at + 1 };
+        let anchor = self.last_end();
+        self.pieces(id, &draft.units[next], None, clue);
+        self.shut(id);
+        let end = self.last_end();
+        for unit in &draft.units[at + 1..next] {
+            self.anchor = Some(anchor);
+            self.lifted_note(unit);
+        }
+        self.anchor = Some(end);
+        next + 1
     }
 
     /// A caption, and the credit on the line below it.

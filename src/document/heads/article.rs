@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::names::may_be_names;
+use super::names::{has_family_name, may_be_names};
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
@@ -97,6 +97,7 @@ impl State<'_> {
             () if headline.clue != Clue::ChapterHead
                 && !matches!(draft.units[at - 1].role, Role::Section(_))
                 && may_be_names(draft, at)
+                && (has_family_name(draft, at) || !head.signed && !touches_line(draft, at, head.end))
                 // 繫辭上: the first part of two.
                 && !words.ends_with(['上', '下'])
                 && !title.contains(words) =>
@@ -105,15 +106,23 @@ impl State<'_> {
             }
             // The number of its first part.
             () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
+            () if !head.signed && is_katakana(words) => (Role::Byline, Clue::NamesBelowHeadline),
+            () if names_publisher(words) => (Role::Note, Clue::PaperName),
             // 青山新聞, with the day below it: the paper.
             () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
             () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
+            () if head::cuts_bracket(words) => (Role::Body, Clue::BracketCut),
             () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
             () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
             () if head.signed => (Role::Section(2), Clue::BelowByline),
             () => (Role::Deck, Clue::BelowHeadline),
         }
     }
+}
+
+/// Whether a short line that may be a name by its length alone has another below it, so that the two are a list's.
+fn touches_line(draft: &Draft, at: usize, end: usize) -> bool {
+    at + 1 < end && draft.units[at + 1].role == Role::Title && draft.gap(&draft.units[at + 1]) == 0
 }
 
 /// Whether a heading of the first level touches one above it, as the lines of one remark do: no story stands between them.
@@ -169,6 +178,16 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
     dated && at_most(words, PAPER) && draft.lexicon.bylines.houses.ends(words).is_some()
 }
 
+/// Whether a short line right below a book's title is who published it, and when: 青山出版社，2031年3月.
+fn names_publisher(words: &str) -> bool {
+    let house = ["出版社", "書局", "书局", "印書館", "印书馆"].iter().find_map(|house| words.split_once(house));
+    let is_day = |rest: &str| {
+        let mark = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '年' | '月' | '日' | '，' | ',' | '版');
+        rest.chars().all(mark)
+    };
+    house.is_some_and(|(name, rest)| !name.is_empty() && at_most(name, 8) && is_day(rest))
+}
+
 /// The longest name of a paper, in characters.
 const PAPER: usize = 6;
 
@@ -182,7 +201,11 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
     let chars = |at: usize| draft.chars(&draft.units[at]);
     // A book of which the contents follow has a title, not a column.
     let contents = heads.clone().any(|at| draft.units[at].clue == Clue::ContentsEntry);
+    // A book's title stands away from what follows.
+    let away = draft.gap(&draft.units[second]) > 1;
     let column = !contents
+        && !away
+        && !is_katakana(words(1))
         && chars(first) <= COLUMN
         && chars(second) >= chars(first) + COLUMN - 1
         && !may_be_names(draft, second);
@@ -190,6 +213,11 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
     (column || stacked || is_tags(draft, first) && !is_tags(draft, second)).then_some(second)
+}
+
+/// Whether a line is a foreign name as Japanese writes it: ジョン・スミス.
+fn is_katakana(words: &str) -> bool {
+    words.contains('・') && words.chars().all(|c| matches!(c, '\u{30a0}'..='\u{30ff}' | '＝'))
 }
 
 /// Whether a line is the tags of a story, one of them a page's or a column's: 渡口這一年 深度 香港.
@@ -269,6 +297,35 @@ mod tests {
     }
 
     #[test]
+    fn the_title_of_a_collection_stands_away_from_its_first_piece() {
+        for (gap, expected) in [("\n\n\n", "渡口集"), ("\n", "石橋與木橋詩十六首")] {
+            let document = recovered(&format!("渡口集{gap}石橋與木橋詩十六首\n\n{TOLD}\n\n{TOLD}\n"));
+            let head = document.blocks().iter().find(|block| block.kind == Kind::Headline);
+            assert_eq!(head.map(|block| document.whole(block).text).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn who_published_a_book_is_a_note_below_its_author() {
+        let document = recovered(&format!("渡口記\n古斯塔 著 陳阿河 譯\n青山出版社，2031年3月\n\n{TOLD}\n\n{TOLD}\n"));
+        let kinds: Vec<Kind> = document.blocks().iter().take(3).map(|block| block.kind).collect();
+        assert_eq!(kinds, [Kind::Headline, Kind::Byline, Kind::Note]);
+    }
+
+    #[test]
+    fn a_word_of_three_is_nobody_where_somebody_has_signed_or_a_line_touches_it() {
+        let bylines = |text: &str| {
+            let document = recovered(text);
+            let found = document.blocks().iter().filter(|block| block.kind == Kind::Byline);
+            found.map(|block| document.whole(block).text).collect::<Vec<_>>()
+        };
+        assert_eq!(bylines(&format!("渡口集\n\n林小滿\n\n雪梅香\n{TOLD}\n\n漁家傲\n{TOLD}\n")), ["林小滿"]);
+        assert_eq!(bylines(&format!("渡口試題\n選擇題\n編\n號\n答案\n{TOLD}\n{TOLD}\n")), [""; 0]);
+        assert_eq!(bylines(&format!("渡口集\n\n聽雨客\n\n{TOLD}\n\n{TOLD}\n")), ["聽雨客"]);
+        assert_eq!(bylines(&format!("渡の詩\nジョン・ワタシブネ\n\n{TOLD}\n\n{TOLD}\n")), ["ジョン・ワタシブネ"]);
+    }
+
+    #[test]
     fn the_label_of_a_piece_is_no_part_of_its_name_and_a_subhead_below_it_nobodys() {
         let document = recovered(&format!("作品：渡口記\n简介\n{TOLD}\n\n{TOLD}\n"));
         assert_eq!(document.whole(&document.blocks()[0]).text, "渡口記");
@@ -294,6 +351,31 @@ mod tests {
         let text = format!("# 老陳的話，2031年3月\n# 共三條\n\n{}{}{}", post(3), post(2), post(1));
         let document = recovered(&text);
         assert_eq!((document.articles().len(), document.blocks()[1].kind), (1, Kind::Deck));
+    }
+
+    #[test]
+    fn the_name_of_a_law_may_have_the_marks_of_its_chapters() {
+        let law = |name: &str| {
+            let text = format!(
+                "青山法規 >> 渡口\n\n## {name}\n\n## 目录\n\n# 第一章　總則\n\n{TOLD}\n\n# 第二章　附則\n\n{TOLD}\n"
+            );
+            let options = Options { named: crate::document::Format::Markdown, ..Options::default() };
+            let document = recover(text.as_str().into(), &options);
+            let head = document.blocks().iter().find(|block| block.kind == Kind::Headline);
+            head.map(|block| document.whole(block).text)
+        };
+        assert_eq!(law("渡口法").as_deref(), Some("渡口法"));
+        assert_eq!(law("序言"), None);
+    }
+
+    #[test]
+    fn the_facts_above_the_underline_of_a_headline_are_notes() {
+        let text = format!("第三章 · 木橋\n狀態：已定稿\n字數：約 2807\n=====\n\n{TOLD}\n");
+        let options = Options { named: crate::document::Format::Markdown, ..Options::default() };
+        let document = recover(text.as_str().into(), &options);
+        let kinds: Vec<Kind> = document.blocks().iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [Kind::Headline, Kind::Note, Kind::Note, Kind::Paragraph]);
+        assert_eq!(document.whole(&document.blocks()[0]).text, "第三章 · 木橋");
     }
 
     #[test]

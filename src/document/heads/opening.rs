@@ -87,6 +87,12 @@ fn opens(draft: &Draft, at: usize) -> bool {
     let spoken = words.starts_with(['「', '“', '『', '—']);
     let inner =
         words.trim_end_matches(|c| matches!(c, '！' | '？' | '!' | '?' | '…' | '」' | '”' | '』') || is_blank(c));
+    if unit.lines.len() == 1
+        && at_most(words, TITLED)
+        && (is_again_below(draft, at) || head::names_document(words, draft.lexicon))
+    {
+        return true;
+    }
     if unit.lines.len() > 1
         || words.contains('。')
         || words.contains("://")
@@ -117,6 +123,19 @@ fn opens(draft: &Draft, at: usize) -> bool {
         && inner.matches(['，', ',']).count() < 3
         && marked
         && !head::speaks(words)
+}
+
+/// The longest title of an official paper, in characters; and from how many on it stands in the text again by no chance.
+const TITLED: usize = 90;
+const AGAIN: usize = 12;
+
+/// Whether the text below begins with a line once more, which may have its year in brackets behind it.
+fn is_again_below(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let title = words.split(['(', '（']).next().filter(|title| !title.is_empty()).unwrap_or(words);
+    let said = !title.contains(['。', '，', '：', '「', '“', '！', '？']);
+    let longer = |unit: &Unit| draft.head(unit).starts_with(title) && draft.chars(unit) >= 2 * title.chars().count();
+    said && !at_most(title, AGAIN - 1) && below(draft, at).is_some_and(longer)
 }
 
 /// The unit below.
@@ -152,6 +171,15 @@ mod tests {
             (
                 "====================\n更多書籍盡在青山書屋：http://books.example.com/\n====================\n渡口記\n作者：林小滿\n",
                 "渡口記",
+            ),
+            // An official paper, by its name or because its text begins with that.
+            (
+                "青山縣渡口管理委員會關於加強渡船夜航安全管理並延長碼頭開放時間的通知\n各渡口：\n",
+                "青山縣渡口管理委員會關於加強渡船夜航安全管理並延長碼頭開放時間的通知",
+            ),
+            (
+                "青山縣渡口管理委員會就木橋沖斷一事給石橋鎮渡輪公司的答覆和附帶的幾點說明(2031)\n青山縣渡口管理委員會就木橋沖斷一事給石橋鎮渡輪公司的答覆和附帶的幾點說明石橋鎮渡輪公司：你公司三月二日的來信收到，經研究答覆如下，請轉告各船家和鎮上居民，並張貼於碼頭。\n",
+                "青山縣渡口管理委員會就木橋沖斷一事給石橋鎮渡輪公司的答覆和附帶的幾點說明(2031)",
             ),
         ] {
             assert_eq!(headline(&format!("{head}\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(expected));

@@ -9,7 +9,8 @@ use super::credits;
 use crate::document::Stories;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
-use crate::language::forms::{at_most, fact, head, is_colon};
+use crate::language::forms::head::{self, Subhead};
+use crate::language::forms::{at_most, fact, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// What the headline of a text is.
@@ -58,16 +59,28 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
     // 第一章 is the head of a chapter, not of all of them.
-    let counted =
-        |at: usize| head::subhead(draft.head(&draft.units[at]), draft.lexicon) == Some(head::Subhead::Chapter);
+    let counted = |at: usize| head::subhead(draft.head(&draft.units[at]), draft.lexicon) == Some(Subhead::Chapter);
     let chapters = !alone && levels().filter(|(at, level)| *level == first.1 && counted(*at)).take(2).count() == 2;
-    let heads = !(chapters && counted(first.0)) && first.1 == top && (first.1 == 1 || alone) && !told;
+    let of_chapters = levels().filter(|(at, level)| *level <= first.1 && counted(*at)).take(2).count() == 2;
+    // A law whose name has the marks of its chapters, or lower ones: it alone has no number.
+    let mut others = levels().filter(|(at, level)| *at > first.0 && *level <= first.1);
+    let part = |at: usize| {
+        matches!(head::subhead(draft.head(&draft.units[at]), draft.lexicon), Some(Subhead::Chapter | Subhead::Section))
+    };
+    let divided = of_chapters && !part(first.0) && others.all(|(at, _)| part(at));
+    let way = |unit: &Unit| at_most(draft.head(unit), WAY) && !draft.head(unit).contains(['。', '，']);
+    let told = told && !(divided && draft.units[..first.0].iter().all(way));
+    let highest = first.1 == top && (first.1 == 1 || alone);
+    let heads = !(chapters && counted(first.0)) && (highest || divided) && !told;
     Some(match dated_line(draft).filter(|at| *at < first.0) {
         Some(line) => Title::Heading(line),
         None if heads => Title::Heading(first.0),
         None => Title::None,
     })
 }
+
+/// The longest line that leads to a page, above its heading, in characters.
+const WAY: usize = 40;
 
 /// The one heading of the first level near the head of a text, where only short lines and headings without text stand above
 /// it: the way back to a list.

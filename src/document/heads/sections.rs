@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::below::Below;
-use super::short_lines::{is_among_labels, is_aside, is_counted, is_said, is_subordinate};
+use super::short_lines::{ends_with_day, is_among_labels, is_aside, is_counted, is_said, is_subordinate};
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::forms::{at_most, head};
@@ -64,6 +64,8 @@ impl State<'_> {
             () if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
             () if is_aside(words) => (Role::Apart, Clue::Aside),
             () if is_said(words) => (Role::Apart, Clue::ReportedSpeech),
+            () if ends_with_day(words) => (Role::Apart, Clue::ShortAtEnd),
+            () if head::cuts_bracket(words) => (Role::Apart, Clue::BracketCut),
             () if self.is_labelled(draft, at) || is_among_labels(draft, at) => (Role::Apart, Clue::Speaker),
             // 一、時間, 三月二日, 二、地點: what one numbered head is followed by is no head, if another comes next.
             () if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
@@ -111,6 +113,15 @@ mod tests {
     fn no_line_of_a_song_is_a_head() {
         let song: String = (0..12).map(|_| "渡口的燈\n還亮着\n\n船回來了。\n\n人沒有回來\n\n".to_owned()).collect();
         assert_eq!(sections(&format!("渡口\n\n{song}")), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_that_closes_what_it_does_not_open_is_a_piece_of_something() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        let text = format!(
+            "渡口\n\n「老陳：\n\n{told}\n\n林小滿，二月三日」\n\n{told}\n\n青山縣政府二〇三一年三月二日\n\n{told}\n\n石橋（舊）\n\n{told}\n"
+        );
+        assert_eq!(sections(&text), ["石橋（舊）"]);
     }
 
     #[test]

@@ -48,6 +48,18 @@ pub(super) fn is_said(words: &str) -> bool {
             || inner.ends_with(['—', '…', '-']))
 }
 
+/// Whether a line ends with a day in Han numerals, as those do that sign an official paper: 青山縣政府二〇三一年三月二日.
+pub(super) fn ends_with_day(words: &str) -> bool {
+    let digit = |c: char| "〇零○一二三四五六七八九十".contains(c);
+    let before = |text: &str, unit: char| {
+        let rest = text.strip_suffix(unit)?;
+        let bare = rest.trim_end_matches(digit);
+        (bare.len() < rest.len()).then_some(bare.len())
+    };
+    let month = before(words, '日').and_then(|end| before(&words[..end], '月'));
+    month.and_then(|end| before(&words[..end], '年')).is_some()
+}
+
 /// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
 pub(super) fn is_aside(words: &str) -> bool {
     words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())

@@ -65,6 +65,11 @@ fn opens_list(draft: &Draft, unit: &Unit) -> bool {
         && !words.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a line holds the address of a site.
+fn holds_address(words: &str) -> bool {
+    words.contains("://") || words.contains("www.")
+}
+
 impl State<'_> {
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
@@ -72,6 +77,8 @@ impl State<'_> {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             // In a book, and in Markdown, a rule parts what is one story.
             Role::Rule => self.ended |= !(draft.outlined || self.book && self.is_divided),
+            // Where a book was copied from, above its title.
+            Role::List(_) if !self.headed && holds_address(draft.head(&draft.units[at])) => {}
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (self.ended && self.one && self.headed, true);
                 self.related = false;

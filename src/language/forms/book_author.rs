@@ -21,7 +21,7 @@ pub(super) fn pen_name(text: &str) -> bool {
         None => text,
     };
     let who = text
-        .strip_suffix(['著', '撰', '作', '譯', '译', '編', '编', '繪', '绘'])
+        .strip_suffix(['著', '撰', '作', '譯', '译', '訳', '編', '编', '繪', '绘'])
         .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
     who.is_some_and(|who| {
         let name = who.trim_end_matches(|c| is_blank(c) || is_slash(c));
@@ -30,18 +30,31 @@ pub(super) fn pen_name(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某 撰.
+/// Whether names and what each has done follow one another: 林小滿 著 陳阿河 譯.
+pub(super) fn are_writers(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(is_blank).filter(|part| !part.is_empty()).collect();
+    let done = |part: &str| {
+        at_most(part, 1) && part.ends_with(['著', '撰', '譯', '译', '訳', '編', '编', '繪', '绘', '校', '注'])
+    };
+    let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
+    let named = |pair: &[&str]| matches!(pair, [who, what] if at_most(who, 12) && !at_most(who, 1) && who.chars().all(han) && done(what));
+    parts.len() >= 4 && parts.len().is_multiple_of(2) && parts.chunks(2).all(named)
+}
+
+/// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某, 清?吳某 撰.
 pub(super) fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
-    let (dynasty, behind, in_brackets) = match bracketed(text, 16) {
+    let is_dot = |c: char| matches!(c, '·' | '・' | '‧');
+    let (dynasty, behind, set_off) = match bracketed(text, 16) {
         Some((inner, length)) => (inner, &text[length..], true),
-        None => match text.split_once(|c: char| is_blank(c) || matches!(c, '·' | '・' | '‧')) {
-            Some((dynasty, behind)) => (dynasty, behind, false),
+        // A dot that the encoding did not have became a question mark.
+        None => match text.split_once(|c: char| is_blank(c) || is_dot(c) || c == '?') {
+            Some((dynasty, behind)) => (dynasty, behind, text[dynasty.len()..].starts_with(is_dot)),
             None => return false,
         },
     };
     let who = behind.trim_matches(is_blank);
     let name =
         who.trim_end_matches(['著', '撰', '譯', '译', '編', '编', '輯', '辑', '注', '註']).trim_end_matches(is_blank);
-    let signs = in_brackets || name.len() < who.len();
+    let signs = set_off || name.len() < who.len();
     signs && lexicon.bylines.dynasties.is(dynasty) && is_name(name, lexicon)
 }

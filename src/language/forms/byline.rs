@@ -4,7 +4,7 @@
 //! whatever is left between its known words is short and holds no comma and no stop.
 //! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
-use super::book_author::{is_monk, is_of_dynasty, pen_name};
+use super::book_author::{are_writers, is_monk, is_of_dynasty, pen_name};
 use super::name::is_name;
 use super::{at_most, date, is_colon, is_slash};
 use crate::language::chars::{bracketed, is_blank, is_han};
@@ -60,7 +60,11 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
 /// Whether `text` names those who wrote an old book: one, or several with slashes and blanks between them.
 fn is_of_book(text: &str, lexicon: &Lexicon) -> bool {
     let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
-    pen_name(text) || is_monk(text) || is_of_dynasty(text, lexicon) || text.contains(is_slash) && parts.all(pen_name)
+    are_writers(text)
+        || pen_name(text)
+        || is_monk(text)
+        || is_of_dynasty(text, lexicon)
+        || text.contains(is_slash) && parts.all(pen_name)
 }
 
 /// Whether the author stands behind his label, with whatever is said of him: 作者：林小滿（渡口學會會長）.
@@ -275,6 +279,7 @@ mod tests {
             "文：張某",
             "撰文：李某某",
             "聽雨老人　戲撰",
+            "古斯塔 著 陳阿河 譯",
             "作者：約翰·史密斯",
             "本報評論員",
             "特約記者 李某 實習記者 王某某",

@@ -10,9 +10,13 @@ pub(crate) fn are_names(text: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     // An old book's author stands before 著.
-    let text =
-        text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
+    let text = text
+        .strip_suffix(['著', '撰', '譯', '译', '訳', '編', '编'])
+        .map_or(text, |who| who.trim_end_matches(is_blank));
     let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    if letters.is_empty() {
+        return false;
+    }
     // Two-character names are set with a blank: 程　硯.
     if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && is_name(&letters, lexicon) {
         return true;
@@ -68,6 +72,7 @@ mod tests {
             ("简介", false),
             ("約翰·史密斯", true),
             ("", false),
+            ("編", false),
         ] {
             assert_eq!(are_names(text, Lexicon::builtin()), expected, "{text}");
         }

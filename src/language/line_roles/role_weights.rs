@@ -36,7 +36,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Clue::HeadingMarks,                 Role::Heading(3), 250, |s| s.level().is_some_and(|level| level > 2)),
     row(Clue::ChapterHead,                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
     row(Clue::CellBars,            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1 || s.text.ends_with('|') && s.text.matches('|').count() > 1),
-    row(Clue::CellTabs,            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
+    row(Clue::CellTabs,            Role::Table,       80, |s| s.text.matches('\t').count() > 1 && s.text.split('\t').all(|cell| super::at_most(cell, 80))),
     row(Clue::QuoteMark,           Role::Quote(1),     120, |s| quote_marker(s.text).is_some() && s.note != Some(Note::Web)),
     row(Clue::ListMarker,    Role::List(1),        60, |s| list_marker(s.text).is_some()),
 

@@ -1,6 +1,7 @@
 //! What the source of a block looks like: an outliner's heading behind a bullet, a drawing.
 
 use crate::language::chars::is_blank;
+use crate::language::forms::fact;
 use crate::language::line_roles::list_marker;
 
 /// Whether the words of a list's item are a heading, as an outliner's are (`- ## 渡口`): the bullet is its program's.
@@ -22,6 +23,23 @@ pub(super) fn is_drawing(block: &str) -> bool {
     let lines = block.lines().filter(|line| !line.trim().is_empty());
     block.lines().filter(drawn).count() * 2 > lines.count()
 }
+
+/// Whether the lines from here to the underline of a heading are all facts: a label and its value.
+pub(super) fn facts_below(rest: &str) -> bool {
+    let mut lines = rest.lines().map(str::trim).take(MOST_FACTS);
+    let is_underline =
+        |line: &str| line.len() > 2 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'));
+    let mut facts = 0;
+    let ended = lines.find(|line| {
+        let goes_on = fact::is_fact(line);
+        facts += usize::from(goes_on);
+        !goes_on
+    });
+    facts > 0 && ended.is_some_and(is_underline)
+}
+
+/// The most facts between a heading and its underline.
+const MOST_FACTS: usize = 12;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::block_forms::{is_drawing, opens_heading};
+use super::block_forms::{facts_below, is_drawing, opens_heading};
 use super::{containers, fields, liquid};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
@@ -61,6 +61,8 @@ pub(super) struct Reader<'a> {
     pub(super) block_row: usize,
     /// Whether it has a hard line break.
     pub(super) broken: bool,
+    /// Whether it reads the facts between a heading and its underline.
+    in_facts: bool,
     /// Where an image's words stand so far.
     pub(super) image: Option<Image>,
 }
@@ -84,6 +86,7 @@ impl<'a> Reader<'a> {
             block_end,
             block_row: 0,
             broken: false,
+            in_facts: false,
             image: None,
         }
     }
@@ -111,6 +114,7 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
             Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
+            Event::SoftBreak if self.facts(range.end) => {}
             Event::SoftBreak => self.builder.soft_break(),
             Event::HardBreak => {
                 self.builder.hard_break();
@@ -125,6 +129,22 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Ends an underlined heading above the facts that stand between it and its underline (字數：…), each a note. Gives whether
+    /// these begin or go on at the place `at`.
+    fn facts(&mut self, at: usize) -> bool {
+        if self.builder.context.heading.is_some() && facts_below(&self.builder.source[at..]) {
+            self.builder.end_block();
+            self.builder.context.heading = None;
+            self.in_facts = true;
+        }
+        if self.in_facts {
+            self.builder.end_block();
+            self.begin_block(at);
+            self.builder.begin_line(Some((Role::Note, Clue::NotationMarks)));
+        }
+        self.in_facts
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
@@ -199,6 +219,7 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => {
                 self.menu(range);
                 self.builder.context.heading = None;
+                self.in_facts = false;
                 self.builder.end_block();
             }
             TagEnd::BlockQuote(_) => {

@@ -16,4 +16,4 @@ pub(crate) use marks::{hashes, without_closing_hashes};
 pub(crate) use parts::parts;
 pub(crate) use rule::{dash, is_divider, is_rule};
 pub(crate) use subhead::{Subhead, names_book, subhead};
-pub(crate) use words::{STACKED, may_be_deck, may_be_head, may_be_subhead, speaks};
+pub(crate) use words::{STACKED, cuts_bracket, may_be_deck, may_be_head, may_be_subhead, names_document, speaks};

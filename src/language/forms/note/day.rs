@@ -80,6 +80,17 @@ pub(super) fn updated(text: &str, lexicon: &Lexicon) -> bool {
     })
 }
 
+/// Whether a line is what a day is of and the day: 資料產生日期：115/05/23.
+pub(super) fn is_labelled_day(text: &str) -> bool {
+    let Some((label, day)) = text.split_once(is_colon) else { return false };
+    let day = day.trim_matches(is_blank);
+    let digits = day.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | ':' | ' '));
+    at_most(label, 8)
+        && label.chars().all(is_han)
+        && ["日期", "時間", "时间"].iter().any(|of| label.ends_with(of))
+        && (date::is_date(day) || digits && day.matches(['/', '-', '.']).count() == 2)
+}
+
 /// The longest name or office of a writer behind a day and a wide blank, in characters.
 const WRITER: usize = 24;
 

@@ -111,7 +111,12 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         {
             Some(Note::Turn)
         }
-        () if day::is_day_line(text, lexicon) || labelled(inner, &lists.dates, lexicon) => Some(Note::Date),
+        () if day::is_day_line(text, lexicon)
+            || day::is_labelled_day(text)
+            || labelled(inner, &lists.dates, lexicon) =>
+        {
+            Some(Note::Date)
+        }
         () if page_head::masthead(text, lexicon) => Some(Note::Masthead),
         () => None,
     }
@@ -177,6 +182,7 @@ mod tests {
     fn days() {
         for (text, expected) in [
             ("2026年6月1日 星期一", Note::Date),
+            ("資料產生日期：115/06/01", Note::Date),
             ("乾隆四十六年十月恭校上", Note::Date),
             ("發布時間：2026-06-01 08:00", Note::Date),
             ("2026年04月17日06:30 青山週刊", Note::Date),
