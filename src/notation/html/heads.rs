@@ -71,6 +71,8 @@ const NAME: usize = 30;
 const NAMES: usize = 80;
 /// The longest caption that only its place tells, in characters.
 pub(super) const CAPTION: usize = 120;
+/// From how many characters on a line below an image may be text.
+const PARAGRAPH: usize = 48;
 /// The fewest Han of words that are spread, but one: two or three may be a name.
 const SPREAD: usize = 3;
 /// The longest label, in characters.
@@ -94,6 +96,7 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
         head.days(&story.headlines);
         return head.plan;
     }
+    head.plan.several = story.authors.len() > 1;
     head.signers();
     head.headline(first);
     head.matter(first, head.text_from(first));
@@ -181,7 +184,6 @@ impl Head<'_> {
 
     /// The authors of several posts: the first signs the thread, each of the others opens a story of their own.
     fn authors(&mut self, names: &[Range<TokenId>]) {
-        self.plan.several = names.len() > 1;
         self.plan.names = names.to_vec();
         for name in names {
             let at = self.lines.partition_point(|line| line.tokens.end <= name.start);
@@ -221,7 +223,18 @@ impl Head<'_> {
         (line.heading.is_none() || line.words.contains('。'))
             && !self.names_post(&line.words)
             && at_most(&line.words, CAPTION)
+            && !self.is_paragraph(at)
             && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a line is as long as a paragraph, ends as one, and has nothing of a caption: a picture may stand before text.
+    fn is_paragraph(&self, at: usize) -> bool {
+        let words = &self.lines[at].words;
+        !at_most(words, PARAGRAPH)
+            && ending(words) == Ending::Stop
+            && self.role(at).0 == Role::Body
+            && caption::credit(words, self.lexicon).is_none()
+            && !self.page.opening_tags(&self.lines[at]).any(|tag| &*tag.name == "figcaption" || names_caption(tag))
     }
 
     /// Whether a line tells of the image above it: alone with it in an element, by a credit, in the image's own words, or in an
@@ -348,6 +361,7 @@ impl Head<'_> {
             || self.stated.sites.iter().any(|site| site.contains(name))
             || self.lexicon.notes.papers.is(name)
             || self.lexicon.bylines.placeholders.is(name.trim())
+            || self.lexicon.bylines.makers.ends(name.trim()).is_some()
             || self.lexicon.bylines.houses.ends(name).is_some();
         let written = name.contains(is_han) || name.trim().contains(' ');
         // 信息發布員6, 宣傳處編輯: who put it on the page.
@@ -374,7 +388,7 @@ fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
 }
 
 /// Words that are spread, a blank between each two Han, without the blanks: 相 關 新 聞.
-fn closed(words: &str) -> Option<String> {
+pub(super) fn closed(words: &str) -> Option<String> {
     let is_spread = words.split(' ').all(|part| at_most(part, 1) && part.chars().all(is_han));
     (is_spread && !at_most(words, 2 * SPREAD)).then(|| words.replace(' ', ""))
 }

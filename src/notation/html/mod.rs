@@ -23,6 +23,7 @@ mod story;
 mod tags;
 mod tails;
 mod text;
+mod threads;
 mod titles;
 mod tokens;
 mod unseen;
