@@ -8,6 +8,7 @@
 mod about;
 mod base;
 mod blog;
+mod captions;
 mod dates;
 mod element_names;
 mod extractor;
