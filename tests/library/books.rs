@@ -71,6 +71,56 @@ fn the_pages_come_in_the_order_of_reading_with_what_the_contents_call_them() {
 }
 
 #[test]
+fn a_printed_table_of_contents_without_links_is_a_list() {
+    let lines = "第一章 早潮<br/>第二章 午潮<br/>第三章 晚潮<br/>第四章 退潮<br/>";
+    let told = format!("<div>{lines}船家說：這一頁不是目錄。</div>");
+    for (says, label, body, items) in [
+        ("called so", "渡口集 目　錄", format!("<div>{lines}</div>"), 4),
+        ("called otherwise", "早潮", format!("<div>{lines}</div>"), 0),
+        ("with a sentence", "目錄", told, 0),
+    ] {
+        let book = Book::new("2.0", "渡口集").page("a.xhtml", &body).ncx(&point(label, "a.xhtml", ""));
+        assert_eq!(pages(&book)[0].matches("<li>").count(), items, "{says}");
+    }
+}
+
+#[test]
+fn a_heading_that_the_page_sets_otherwise_is_told_once() {
+    for (says, body, expected) in [
+        (
+            "in an element of its own",
+            "<div><div class=\"t\">\"早\"潮</div>船到了。</div>",
+            "<div><h1 class=\"t\">\"早\"潮</h1>\n船到了。</div>",
+        ),
+        ("with marks that need no escape", "<h3>\"早\"潮</h3><p>船到了。</p>", "<h1>\"早\"潮</h1><p>船到了。</p>"),
+    ] {
+        let book = Book::new("2.0", "渡口集").page("a.xhtml", body).ncx(&point("&quot;早&quot;潮", "a.xhtml", ""));
+        assert_eq!(pages(&book), [expected], "{says}");
+    }
+}
+
+#[test]
+fn chapters_below_one_entry_are_as_high_as_it() {
+    let chapters = |first: &str| {
+        let below = point("早潮", "a.xhtml", "") + &point("午潮", "b.xhtml", "") + &point("晚潮", "c.xhtml", "");
+        point(first, "t.xhtml", &below)
+    };
+    for (says, contents, level) in [
+        ("the title of the book", chapters("渡口集"), 1),
+        ("whatever came first", chapters("引子"), 1),
+        ("contents among others", point("封面", "f.xhtml", "") + &chapters("目錄"), 1),
+        ("a part among others", point("上卷", "f.xhtml", "") + &chapters("下卷"), 2),
+    ] {
+        let book = Book::new("2.0", "渡口集");
+        let book = ["f", "t", "a", "b", "c"]
+            .iter()
+            .fold(book, |book, name| book.page(&format!("{name}.xhtml"), "<p>船到了。</p>"));
+        let found = pages(&book.ncx(&contents)).pop().expect("a last page");
+        assert_eq!(found, format!("<h{level}>晚潮</h{level}>\n<p>船到了。</p>"), "{says}");
+    }
+}
+
+#[test]
 fn a_heading_that_the_contents_write_otherwise_is_the_same_one() {
     let book = Book::new("3.0", "渡口集")
         .page("a.xhtml", "<h3>第一回　林冲夜過石橋鎮　老船長初賣新茶</h3><p>船到了。</p>")

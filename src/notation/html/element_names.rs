@@ -78,6 +78,11 @@ const FURNITURE: [&str; 70] = [
     "vjs",
 ];
 
+/// Words of which the names of elements are made that count, in small letters, in order; and of what they count it.
+const COUNTERS: [&str; 5] = ["cnt", "count", "counts", "num", "number"];
+const COUNTED: [&str; 12] =
+    ["comment", "comments", "like", "likes", "replies", "reply", "review", "reviews", "share", "view", "views", "vote"];
+
 /// Names of elements that are not printed, as Bootstrap and others have them.
 const UNPRINTED: [&str; 3] = ["hidden-print", "no-print", "d-print-none"];
 
@@ -116,6 +121,11 @@ pub(super) fn names_furniture(tag: &Tag) -> bool {
     }
     let is_furniture = |value: &str| has_word(value, &FURNITURE) || UNPRINTED.iter().any(|name| value.contains(name));
     ["class", "id"].iter().filter_map(|name| tag.value(name)).any(is_furniture)
+}
+
+/// Whether an element is called a counter of what readers say, by its class: `review-count`.
+pub(super) fn names_counter(tag: &Tag) -> bool {
+    tag.value("class").is_some_and(|class| has_word(class, &COUNTERS) && has_word(class, &COUNTED))
 }
 
 /// Whether an element is called an author's, by its class.
@@ -186,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_names_are_in_order() {
-        for names in [&FURNITURE[..], &AUTHORS, &POSTERS, &CAPTIONS, &DECKS] {
+        for names in [&FURNITURE[..], &COUNTERS, &COUNTED, &AUTHORS, &POSTERS, &CAPTIONS, &DECKS] {
             assert!(names.is_sorted(), "{names:?}");
         }
     }

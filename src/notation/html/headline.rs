@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::element_names::names_title;
-use super::heads::{Head, SHORT, Shown};
+use super::heads::{Head, MATTER, SHORT, Shown, is_label};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::titles;
 use super::tokens::Tag;
+use super::words::Words;
 use crate::language::chars::{Ending, ending};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::Role;
@@ -36,6 +37,9 @@ fn is_unprinted(tag: &Tag) -> bool {
     tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "noprint"))
 }
 
+/// The most rows in which a document sets its title.
+const ROWS: usize = 5;
+
 /// How many tokens the number of a picture behind a headline takes at most.
 const COUNTER: usize = 12;
 
@@ -57,6 +61,8 @@ impl Head<'_> {
     /// Finds the line of the headline, near the head of the story: what the page's title says, or most of that.
     pub fn headline(&mut self, first: usize) {
         let near = first.saturating_sub(HEAD)..(first + 4).min(self.lines.len());
+        let rows = self.title_rows(first);
+        rows.iter().for_each(|rows| self.plan.lines[rows.clone()].fill(None));
         let titles = self.stated.headlines.iter().map(|words| &words.text);
         let readings: Vec<String> = titles.clone().flat_map(|title| titles::readings(title)).map(dense).collect();
         let found = self
@@ -64,7 +70,8 @@ impl Head<'_> {
             .or_else(|| self.within(near.clone(), &readings))
             .or_else(|| self.unstated(near.clone(), first))
             .or_else(|| self.told_heading(first))
-            .or_else(|| self.untitled(first));
+            .or_else(|| self.untitled(first))
+            .filter(|at| !rows.iter().any(|rows| rows.contains(at)));
         // A line that says more than the title is told as the title.
         let whole = titles.map(|title| dense(titles::without_site(title, &self.stated.sites, self.lexicon)));
         let more = |words: &str| {
@@ -74,9 +81,37 @@ impl Head<'_> {
         if let Some(at) = found.filter(|at| more(&dense(&self.lines[*at].words))) {
             self.plan.lines[at] = None;
         } else if let Some(at) = found {
+            let at = self.first_row(at);
             self.plan.headline = Some(at);
             self.plan.lines[at] = Some(Shown::As(Role::Headline));
+            if self.titles_both(at, at + 1) {
+                self.plan.lines[at + 1] = Some(Shown::As(Role::Deck));
+            }
         }
+    }
+
+    /// The first of two rows that make the page's title together, of which a line may be the second: the other one is its deck.
+    fn first_row(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| self.titles_both(*before, at));
+        before.unwrap_or(at)
+    }
+
+    /// Whether the page's title is a line and the next one, which its paper set in two rows.
+    fn titles_both(&self, first: usize, second: usize) -> bool {
+        let (Some(one), Some(other)) = (self.lines.get(first), self.lines.get(second)) else { return false };
+        let (one_words, other_words) = (dense(&one.words), dense(&other.words));
+        let is_row = |words: &str| words.chars().nth(titles::SHORTEST - 1).is_some();
+        let title = |title: &Words| dense(titles::without_site(&title.text, &self.stated.sites, self.lexicon));
+        is_row(&one_words)
+            && is_row(&other_words)
+            && !one.is_link()
+            && !other.is_link()
+            && self
+                .stated
+                .headlines
+                .iter()
+                .map(title)
+                .any(|title| title.strip_prefix(one_words.as_str()).is_some_and(|rest| rest == other_words))
     }
 
     /// How much a line speaks for being the headline by itself: the level of its heading, then how near the story it is.
@@ -89,6 +124,7 @@ impl Head<'_> {
         let may_be = |at: &usize| {
             (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
                 && !self.is_post_head(*at)
+                && !self.is_fact(*at)
                 && !self.opens(*at, |tag| &*tag.name == "figcaption" || is_unprinted(tag))
         };
         let said = near.by_ref().filter(may_be).filter_map(|at| {
@@ -102,6 +138,40 @@ impl Head<'_> {
         said.max().map(|(.., at)| at)
     }
 
+    /// Whether a line is a cell behind its label, of the table in which an office describes a document: 標題：….
+    pub fn is_fact(&self, at: usize) -> bool {
+        let label = at.checked_sub(1).map(|before| &self.lines[before]);
+        label.is_some_and(|label| is_label(&label.words) && self.page.is_in_cell(label))
+            && self.page.is_in_cell(&self.lines[at])
+    }
+
+    /// The rows in which a document sets its title once more, as numbers of lines.
+    fn title_rows(&self, first: usize) -> Vec<Range<usize>> {
+        let title = |title: &Words| dense(titles::without_site(&title.text, &self.stated.sites, self.lexicon));
+        let titles: Vec<String> = self.stated.headlines.iter().map(title).collect();
+        let near = first.saturating_sub(ROWS)..self.lines.len().min(first + MATTER);
+        let rows = near.filter_map(|at| {
+            let rows = titles.iter().filter_map(|title| self.rows_of(at, title)).max()?;
+            Some(at..at + rows)
+        });
+        // A headline and its deck are no rows of one title.
+        let is_deck = |at: usize| self.lines[at].heading.is_some() || self.lines[at].words.starts_with('—');
+        rows.filter(|rows| !rows.clone().any(is_deck)).collect()
+    }
+
+    /// How many lines from one on are a title in rows: several, none of which is all of it.
+    fn rows_of(&self, at: usize, title: &str) -> Option<usize> {
+        let mut rest = title;
+        let is_row = |line: &&PageLine| {
+            let words = dense(&line.words);
+            let behind = rest.strip_prefix(words.as_str()).filter(|_| !words.is_empty());
+            rest = behind.unwrap_or(rest);
+            behind.is_some()
+        };
+        let rows = self.lines[at..].iter().take(ROWS).take_while(is_row).count();
+        (rows > 1 && rest.is_empty()).then_some(rows)
+    }
+
     /// A heading that is a part of the title, or holds it; or a line that is half of the title and more.
     fn within(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
         let is_part = |at: &usize| {
@@ -113,7 +183,7 @@ impl Head<'_> {
             };
             words.chars().nth(LEAST - 1).is_some() && readings.iter().any(part)
         };
-        let may_be = |at: &usize| !self.lines[*at].is_link() && !self.is_post_head(*at);
+        let may_be = |at: &usize| !self.lines[*at].is_link() && !self.is_post_head(*at) && !self.is_fact(*at);
         near.by_ref().filter(may_be).filter(is_part).max_by_key(|at| self.rank(*at))
     }
 

@@ -4,15 +4,13 @@
 
 use std::ops::Range;
 
-use super::element_names::{is_box, names_caption};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
-use super::tokens::Token;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::forms::{at_most, caption, is_colon};
+use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
@@ -94,6 +92,7 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
         head.days(&story.headlines);
         return head.plan;
     }
+    head.plan.several = story.authors.len() > 1;
     head.signers();
     head.headline(first);
     head.matter(first, head.text_from(first));
@@ -181,7 +180,6 @@ impl Head<'_> {
 
     /// The authors of several posts: the first signs the thread, each of the others opens a story of their own.
     fn authors(&mut self, names: &[Range<TokenId>]) {
-        self.plan.several = names.len() > 1;
         self.plan.names = names.to_vec();
         for name in names {
             let at = self.lines.partition_point(|line| line.tokens.end <= name.start);
@@ -194,62 +192,6 @@ impl Head<'_> {
         let is_text = |line: &PageLine| line.words.len() > TEXT && ending(&line.words) == Ending::Stop;
         let near = first..self.lines.len().min(first + MATTER);
         near.clone().find(|at| self.plan.lines[*at].is_some() && is_text(&self.lines[*at])).unwrap_or(first)
-    }
-
-    /// The lines that stand alone in an element with an image tell of it.
-    fn captions(&mut self) {
-        let figures = figures(self.page);
-        for at in (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect::<Vec<_>>() {
-            let line = &self.lines[at];
-            let is_beside = |[figure, caption]: &[Range<TokenId>; 2]| {
-                let within = |range: &Range<TokenId>| range.start < line.tokens.start && range.end >= line.tokens.end;
-                within(figure) && !within(caption)
-            };
-            // 圖像來源：青山社 beside the caption of the same picture.
-            if at_most(&line.words, SHORT) && figures.iter().any(is_beside) {
-                self.plan.lines[at] = Some(Shown::As(Role::Note));
-            } else if self.may_be_caption(at) && self.is_caption(at) {
-                self.plan.lines[at] = Some(Shown::As(Role::Caption));
-            }
-        }
-    }
-
-    /// Whether nothing speaks against a line being a caption.
-    fn may_be_caption(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        // 主題：…: a picture may stand before the title of a post.
-        (line.heading.is_none() || line.words.contains('。'))
-            && !self.names_post(&line.words)
-            && at_most(&line.words, CAPTION)
-            && self.role(at).0 != Role::Note
-    }
-
-    /// Whether a line tells of the image above it: alone with it in an element, by a credit, in the image's own words, or in an
-    /// element that is called a caption.
-    fn is_caption(&self, at: usize) -> bool {
-        let (page, line) = (self.page, &self.lines[at]);
-        let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
-        let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
-        let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
-        let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
-        // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
-        let credited = || {
-            at_most(&line.words, SHORT)
-                && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
-                && image(before)
-                && caption::credit(&line.words, self.lexicon).is_some()
-        };
-        (before..line.tokens.start).find(around).is_some_and(image)
-            || credited()
-            || (before..line.tokens.start).any(|at| self.tells_image(at, line))
-            || image(before) && page.opening_tags(line).any(|tag| names_caption(tag) || is_box(tag))
-    }
-
-    /// Whether a line says what the image right above it is said to show.
-    fn tells_image(&self, at: TokenId, line: &PageLine) -> bool {
-        let Token::Open(tag, _) = &self.page.tokens[at] else { return false };
-        let said = tag.value("alt").filter(|_| &*tag.name == "img" && self.page.is_seen(at)).map(dense);
-        said.is_some_and(|said| !said.is_empty() && said == dense(&line.words))
     }
 
     /// What the page states and no line of it shows.
@@ -348,6 +290,7 @@ impl Head<'_> {
             || self.stated.sites.iter().any(|site| site.contains(name))
             || self.lexicon.notes.papers.is(name)
             || self.lexicon.bylines.placeholders.is(name.trim())
+            || self.lexicon.bylines.makers.ends(name.trim()).is_some()
             || self.lexicon.bylines.houses.ends(name).is_some();
         let written = name.contains(is_han) || name.trim().contains(' ');
         // 信息發布員6, 宣傳處編輯: who put it on the page.
@@ -358,23 +301,8 @@ impl Head<'_> {
     }
 }
 
-/// The pictures of a page that have a caption of their own, each with the element of that.
-fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
-    let ranges = |name: &'static str| {
-        let named = page.tags().filter(move |(_, tag)| &*tag.name == name);
-        named.filter_map(|(at, _)| Some(at..page.end(at)?))
-    };
-    let captions: Vec<_> =
-        ranges("figcaption").filter(|range| range.clone().any(|at| page.words(at).is_some())).collect();
-    let caption = |figure: &Range<TokenId>| {
-        let from = captions.partition_point(|caption| caption.start < figure.start);
-        captions.get(from).filter(|caption| caption.end <= figure.end).cloned()
-    };
-    ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
-}
-
 /// Words that are spread, a blank between each two Han, without the blanks: 相 關 新 聞.
-fn closed(words: &str) -> Option<String> {
+pub(super) fn closed(words: &str) -> Option<String> {
     let is_spread = words.split(' ').all(|part| at_most(part, 1) && part.chars().all(is_han));
     (is_spread && !at_most(words, 2 * SPREAD)).then(|| words.replace(' ', ""))
 }

@@ -6,6 +6,7 @@ use super::dates;
 use super::element_names::{names_author, names_deck};
 use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
 use super::page::{PageLine, TokenId, dense};
+use super::tails::is_pager;
 use super::tokens::Token;
 use super::words::Words;
 use crate::language::forms::{at_most, is_colon, name};
@@ -86,6 +87,13 @@ impl Head<'_> {
         if self.plan.headline.is_some_and(|headline| self.says_same(headline, at)) {
             return Some(None);
         }
+        if is_pager(&line.words) {
+            return Some(None);
+        }
+        // A table in which an office describes a document is shown as a whole, or not at all.
+        if self.is_fact(at) {
+            return None;
+        }
         // The title of a post was found, or is told above its head.
         if self.is_post_head(at) {
             let is_title = self.post_label(at).is_some_and(|label| self.lexicon.notes.post_titles.is(label));
@@ -102,11 +110,15 @@ impl Head<'_> {
         if line.heading.is_some() && self.plan.lines[at].is_some() {
             return None;
         }
+        // 作者： without a name is none, in a list of such lines.
+        if self.is_empty_label(at) {
+            return Some(None);
+        }
         if self.is_byline(at, above) {
             let role = if self.is_house(&line.words) { Role::Note } else { Role::Byline };
             return Some(Some(Shown::As(role)));
         }
-        if above && self.is_day(at) && self.is_dated_below(place.text) || self.is_empty_label(at) {
+        if above && self.is_day(at) && self.is_dated_below(place.text) {
             return Some(None);
         }
         if self.is_matter(at, place) {

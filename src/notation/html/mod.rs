@@ -8,6 +8,7 @@
 mod about;
 mod base;
 mod blog;
+mod captions;
 mod dates;
 mod element_names;
 mod extractor;
@@ -23,6 +24,7 @@ mod story;
 mod tags;
 mod tails;
 mod text;
+mod threads;
 mod titles;
 mod tokens;
 mod unseen;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates;
+use super::element_names::names_counter;
 use super::tags::{is_hidden, is_inline};
 use super::tokens::{Tag, Token, tokens};
 use super::unseen::Unseen;
@@ -71,7 +72,7 @@ impl<'a> PageTokens<'a> {
         }
         let ends = ends(&tokens);
         let unseen = Unseen::new(source, &tokens);
-        let seen = seen(&tokens, &ends, &unseen);
+        let seen = seen(source, &tokens, &ends, &unseen);
         Some(PageTokens { source, tokens, ends, seen })
     }
 
@@ -183,14 +184,33 @@ fn ends(tokens: &[Token]) -> Vec<u32> {
     ends
 }
 
-/// Whether each token is shown: none is within an element that is hidden and whose end is marked.
-fn seen(tokens: &[Token], ends: &[u32], unseen: &Unseen) -> Vec<bool> {
+/// The most tokens and figures of what counts the readers' words on a part of a text.
+const COUNTER: usize = 6;
+
+/// Whether all the words of some tokens, an element's, are a number.
+fn is_number(source: &str, element: &[Token]) -> bool {
+    if element.len() > COUNTER {
+        return false;
+    }
+    let words = |token: &Token| match token {
+        Token::Text(range, _) => source[range.clone()].trim().to_owned(),
+        _ => String::new(),
+    };
+    let words: String = element.iter().map(words).collect();
+    (1..=COUNTER).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+')
+}
+
+/// Whether each token is shown: none is within an element that is hidden and whose end is marked, or counts what readers say.
+fn seen(source: &str, tokens: &[Token], ends: &[u32], unseen: &Unseen) -> Vec<bool> {
     let mut seen = vec![true; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
         let end = match &tokens[at] {
             Token::Open(tag, _) if is_reading(&tag.name) => at + 1 + reading(&tokens[at + 1..]),
             Token::Open(tag, _) if is_hidden(tag) || unseen.is_hidden(tag) => (ends[at] as usize).max(at) + 1,
+            Token::Open(tag, _) if names_counter(tag) && is_number(source, &tokens[at..=ends[at] as usize]) => {
+                ends[at] as usize + 1
+            }
             _ => at,
         };
         seen[at..end].fill(false);

@@ -8,7 +8,7 @@ use super::element_names::names_poster;
 use super::page::{PageLine, PageTokens, TokenId};
 use super::page_furniture::bytes_before;
 use super::stated::Stated;
-use super::tokens::Token;
+use super::tokens::{Tag, Token};
 use crate::language::forms::at_most;
 
 /// One post: its text, and the name of its author.
@@ -56,8 +56,11 @@ pub(super) fn posts(page: &PageTokens, lines: &[PageLine], stated: &Stated, kept
         let has_text = |text: &Range<TokenId>| seen[text.end] - seen[text.start] >= SHORTEST;
         let post = |brother: &Range<TokenId>| {
             let text = kinds.text(page, brother, &element, &text).filter(has_text)?;
-            let author = author(page, lines, brother, &text);
-            Some(Post { text, author })
+            let inside = text == *brother;
+            // Where all of a post is kept, its author is named at its head.
+            let author = author(page, lines, brother, &(if inside { brother.end..brother.end } else { text.clone() }));
+            let start = author.as_ref().filter(|_| inside).map_or(text.start, |author| author.end);
+            Some(Post { text: start..text.end, author })
         };
         let posts: Vec<Post> = brothers.iter().filter_map(post).collect();
         let name = |post: &Post| post.author.clone().map(|author| words_of(page, author));
@@ -96,23 +99,37 @@ fn smallest_around(page: &PageTokens, post: &Range<TokenId>, kept: &[bool]) -> R
     holding.next_back().unwrap_or(post.clone())
 }
 
-/// The kind of each element: elements of one kind have their name and their class in common, but for numbers in it.
-struct Kinds(Vec<u32>);
+/// The kind of each element: elements of one kind have their name and their class in common, but for numbers in it. Those of
+/// one family have the first word of their class in common: `text is-open`, `text is-folded`.
+struct Kinds {
+    kinds: Vec<u32>,
+    families: Vec<u32>,
+}
 
 impl Kinds {
     fn new(page: &PageTokens) -> Kinds {
         let mut known: HashMap<String, u32> = HashMap::new();
-        let mut kinds = vec![0; page.tokens.len()];
-        for (at, tag) in page.tags() {
-            let class = tag.value("class").unwrap_or_default().chars().filter(|c| !c.is_ascii_digit());
+        let mut number = |tag: &Tag, class: &str| {
+            let class = class.chars().filter(|c| !c.is_ascii_digit());
             let next = known.len() as u32 + 1;
-            kinds[at] = *known.entry(tag.name.chars().chain([' ']).chain(class).collect()).or_insert(next);
+            *known.entry(tag.name.chars().chain([' ']).chain(class).collect()).or_insert(next)
+        };
+        let (mut kinds, mut families) = (vec![0; page.tokens.len()], vec![0; page.tokens.len()]);
+        for (at, tag) in page.tags() {
+            let class = tag.value("class").unwrap_or_default();
+            kinds[at] = number(tag, class);
+            families[at] = class.split_ascii_whitespace().next().map_or(0, |first| number(tag, first));
         }
-        Kinds(kinds)
+        Kinds { kinds, families }
     }
 
     fn of(&self, at: TokenId) -> u32 {
-        self.0[at]
+        self.kinds[at]
+    }
+
+    /// Whether an element is of the family of another one, whose class has a word to tell.
+    fn is_of_family(&self, at: TokenId, other: TokenId) -> bool {
+        self.families[other] > 0 && self.families[at] == self.families[other]
     }
 
     /// The text of a post that is a brother of the first one, whose text is known: the element of the same kind in it.
@@ -126,13 +143,14 @@ impl Kinds {
         if post == first || text.start == first.start {
             return Some(if post == first { text.clone() } else { post.clone() });
         }
-        let at = post.clone().find(|at| self.of(*at) == self.of(text.start))?;
+        let same = post.clone().find(|at| self.of(*at) == self.of(text.start));
+        let at = same.or_else(|| post.clone().find(|at| self.is_of_family(*at, text.start)))?;
         page.end(at).map(|end| at..end)
     }
 }
 
 /// The name of the author of a post: the first short words in an element that is called so.
-fn author(
+pub(super) fn author(
     page: &PageTokens,
     lines: &[PageLine],
     post: &Range<TokenId>,

@@ -10,6 +10,7 @@ use super::page_furniture::asides;
 use super::posts::posts;
 use super::stated::Stated;
 use super::tags::is_note;
+use super::threads::marked_posts;
 use super::tokens::{Tag, Token, inside_comment};
 
 /// The fewest bytes of words between the marks of a publishing system that are its story.
@@ -42,8 +43,9 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
     let document =
         || is_document(page, lines, &asides).then(|| Story { whole: true, ..one(vec![true; page.tokens.len()]) });
-    let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(document).or_else(found)?;
-    if story.headlines.is_empty() {
+    let marked = marked(page).map(one).or_else(|| thread(page, lines));
+    let mut story = marked.or_else(|| articles(page, lines)).or_else(document).or_else(found)?;
+    if story.headlines.is_empty() && story.authors.is_empty() {
         for post in posts(page, lines, stated, &story.kept) {
             if !story.kept[post.text.clone()].contains(&true) {
                 fill(page, &mut story.kept, Some(post.text.start), post.text.end);
@@ -142,6 +144,16 @@ fn marked(page: &PageTokens) -> Option<Vec<bool>> {
     }
     let words = (0..kept.len()).filter(|at| kept[*at]).filter_map(|at| page.words(at));
     (words.map(|words| words.trim().len()).sum::<usize>() >= MARKED).then_some(kept)
+}
+
+/// The posts of a thread, where a forum's system marks them.
+fn thread(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
+    let posts = marked_posts(page, lines);
+    let mut kept = vec![false; page.tokens.len()];
+    posts.iter().for_each(|post| fill(page, &mut kept, Some(post.text.start), post.text.end));
+    let authors = posts.iter().filter_map(|post| post.author.clone());
+    let authors = if posts.len() > 1 { authors.collect() } else { Vec::new() };
+    (!posts.is_empty()).then(|| Story { authors, ..Story::new(kept, Vec::new()) })
 }
 
 fn fill(page: &PageTokens, kept: &mut [bool], open: Option<TokenId>, end: TokenId) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates;
-use super::heads::{Head, SHORT, Shown, is_label};
+use super::heads::{Head, SHORT, Shown, closed, is_label};
 use super::page::{TokenId, dense};
 use super::tags::is_note;
 use crate::language::chars::{Ending, ending, is_blank};
@@ -43,6 +43,19 @@ struct Bounds {
     desk: usize,
     /// A heading within the text that leads to another story.
     teaser: Option<usize>,
+}
+
+/// The words of the ways between the pages of one story.
+const PAGER: [&str; 14] =
+    ["上一页", "下一页", "上一頁", "下一頁", "首页", "首頁", "尾页", "尾頁", "末页", "末頁", "第", "页", "頁", "共"];
+
+/// Whether a line is the way between the pages of one story: 第1頁/共3頁 << 上一頁 | 下一頁 >>.
+pub(super) fn is_pager(words: &str) -> bool {
+    if !at_most(words, PLEA) || !words.contains(['页', '頁']) || !words.contains(['上', '下', '共']) {
+        return false;
+    }
+    let bare = PAGER.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
+    !bare.contains(|c: char| c.is_alphabetic())
 }
 
 /// Whether a line tells who wrote or edited the story.
@@ -146,6 +159,8 @@ impl Head<'_> {
         let is_signed_again =
             || signs(role, clue) && shown[..index].iter().any(|at| self.plan.lines[*at].is_some() && says_same(*at));
         clue == Clue::WebWords
+            || is_pager(&line.words)
+            || self.plan.several && line.words.bytes().all(|byte| byte.is_ascii_digit())
             || above && (line.is_link() || at_most(&line.words, 1))
             || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
             || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
@@ -185,6 +200,10 @@ impl Head<'_> {
     /// The last line below the end of the text with no gap before it: more than a few lines of the page that are something else
     /// than the story, the numbers of a program's lines aside. An index into `shown`.
     fn before_gap(&self, shown: &[usize], end: usize) -> usize {
+        // Between the posts of a thread stand who wrote them and when.
+        if self.plan.several {
+            return shown.len();
+        }
         let is_other =
             |at: &usize| self.plan.lines[*at].is_none() && self.lines[*at].words.contains(char::is_alphabetic);
         let gap = |index: &usize| (shown[*index - 1] + 1..shown[*index]).filter(is_other).nth(GAP).is_some();
@@ -198,7 +217,10 @@ impl Head<'_> {
         let is_theirs = |at: &usize| {
             let words = &self.lines[*at].words;
             let notes = &self.lexicon.notes;
-            let theirs = notes.readers.is(words.trim_end_matches(is_colon)) || notes.walls.starts(words).is_some();
+            let bare = words.trim_end_matches(is_colon);
+            let announces =
+                || notes.announcements.is(bare) || closed(bare).is_some_and(|bare| notes.announcements.is(&bare));
+            let theirs = notes.readers.is(bare) || notes.walls.starts(words).is_some() || announces();
             let found = above > ABOVE && theirs;
             above += words.len();
             found
@@ -309,6 +331,9 @@ impl Head<'_> {
 
     /// Whether a line is about rights, its letters set apart or not.
     fn is_rights(&self, words: &str) -> bool {
-        self.lexicon.notes.rights.within(words) || self.lexicon.notes.rights.within(&dense(words))
+        let rights = &self.lexicon.notes.rights;
+        let says = |words: &str| rights.within(words) || rights.within(&dense(words));
+        // Of the owners of rights, 版權所有者, a story may tell.
+        says(words) && (!words.contains("所有者") || says(&words.replace("所有者", "")))
     }
 }

@@ -331,9 +331,21 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The words of an image without the size that editors of pages set behind the name of its file: `a.gif (1200 bytes)`.
+fn without_size(words: &str) -> &str {
+    let before =
+        words.strip_suffix(" bytes)").or(words.strip_suffix(" 字节)")).map(|rest| rest.trim_end_matches(is_number));
+    before.and_then(|before| before.strip_suffix(" (")).unwrap_or(words)
+}
+
+/// Whether a character is of a number: `1,200`.
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || c == ','
+}
+
 /// Whether an image's words say what is seen on it, rather than name its file.
 fn tells(words: &str) -> bool {
-    let words = words.trim();
+    let words = without_size(words.trim());
     let lower = words.to_ascii_lowercase();
     let named = IMAGE_ENDS.iter().any(|end| lower.ends_with(end)) || lower.contains('%') && !words.contains(is_han);
     let spoken = words.contains(is_han) || words.split_ascii_whitespace().count() > 2;

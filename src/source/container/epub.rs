@@ -154,13 +154,15 @@ fn path(href: &str) -> String {
 fn pages(package: &Epub) -> VecDeque<Page> {
     let mut headings: HashMap<String, Vec<Heading>> = HashMap::new();
     let entries = package.toc().contents().into_iter().flat_map(|root| root.flatten().collect::<Vec<_>>());
-    for entry in entries {
+    let entries: Vec<_> = entries.collect();
+    let words = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told: Vec<(usize, String)> = entries.iter().map(|entry| (entry.depth(), words(entry.label()))).collect();
+    let title = package.metadata().title().map_or_else(String::new, |title| words(title.value()));
+    let lower = usize::from(stand_below_one(&told, &title));
+    for (entry, (depth, words)) in entries.into_iter().zip(told) {
         let Some(href) = entry.href() else { continue };
-        let heading = Heading {
-            words: entry.label().split_whitespace().collect::<Vec<_>>().join(" "),
-            level: entry.depth().clamp(1, 6),
-            fragment: href.fragment().map(str::to_owned),
-        };
+        let level = depth.saturating_sub(lower).clamp(1, 6);
+        let heading = Heading { words, level, fragment: href.fragment().map(str::to_owned) };
         if !heading.words.is_empty() {
             headings.entry(path(href.path().decode().as_ref())).or_default().push(heading);
         }
@@ -174,6 +176,26 @@ fn pages(package: &Epub) -> VecDeque<Page> {
         .enumerate()
         .map(|(number, path)| Page { number, headings: headings.remove(&path).unwrap_or_default(), path })
         .collect()
+}
+
+/// The fewest entries below one that stands for the whole book.
+const BELOW: usize = 3;
+
+/// What the entry is called below which a table of contents may set the whole book.
+const WHOLE: [&str; 8] = ["目录", "目錄", "目次", "正文", "总目录", "總目錄", "Contents", "Table of Contents"];
+
+/// Whether a table of contents, as depths and words, sets all or most of a book below one entry: its title, 目錄, or whatever
+/// came first. What stands below it is then as high as it.
+fn stand_below_one(entries: &[(usize, String)], title: &str) -> bool {
+    let is_root = |at: &usize| entries[*at].0 == 1;
+    let roots: Vec<usize> = (0..entries.len()).filter(is_root).collect();
+    let ends = roots.iter().skip(1).copied().chain([entries.len()]);
+    let Some((below, root)) = roots.iter().zip(ends).map(|(root, end)| (end - root - 1, *root)).max() else {
+        return false;
+    };
+    let words = entries[root].1.as_str();
+    let is_whole = roots.len() == 1 || WHOLE.contains(&words) || words == title;
+    below >= BELOW && below * 4 >= (entries.len() - roots.len()) * 3 && is_whole
 }
 
 /// What the package says of the book.

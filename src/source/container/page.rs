@@ -43,19 +43,23 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
-static PARAGRAPH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?is)<p\b(?P<named>[^>]*)>(?P<inner>.*?)</p\s*>").expect("a pattern"));
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+    let inline = "</?(?:a|b|big|br|em|font|i|img|rt|ruby|small|span|strong|sub|sup|u)\\b[^>]*>";
+    let inner = format!("[^<]*(?:{inline}[^<]*)*");
+    Regex::new(&format!(r"(?is)<(?:p|div)\b(?P<named>[^>]*)>(?P<inner>{inner})</(?:p|div)\s*>")).expect("a pattern")
+});
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?is)<a\s[^>]*?href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')[^>]*>(?P<words>.*?)</a\s*>"#)
         .expect("a pattern")
 });
 static MATH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
+static LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<br\s*/?>|</(?:p|div|li|td)\s*>").expect("a pattern"));
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Heading {
-    /// The first paragraph of a text, where it is the heading and no more, and what its tag says and holds: a book may set a
-    /// chapter's title as a paragraph.
+    /// The first paragraph of a text, a `<p>` or a `<div>`, where it is the heading and no more, and what its tag says and holds:
+    /// a book may set a chapter's title as a paragraph.
     fn line(&self, text: &str) -> Option<(Range<usize>, String)> {
         let first = PARAGRAPH.captures(text)?;
         let whole = first.get(0)?;
@@ -71,7 +75,12 @@ impl Page {
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
         let body = &*without_formulas(body(page));
-        let body = if self.is_contents(body, pages) { as_list(body) } else { self.with_headings(body) };
+        let listed = self.printed_contents(body);
+        let body = match &listed {
+            Some(list) => self.with_headings(list),
+            None if self.is_contents(body, pages) => as_list(body),
+            None => self.with_headings(body),
+        };
         let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
         format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
     }
@@ -88,6 +97,22 @@ impl Page {
             }
         }
         links >= FEWEST_LINKS && linked * 4 >= plain(body).len() * 3
+    }
+
+    /// A printed table of contents without links, each line an item of a list: the book's own contents call the page so.
+    fn printed_contents(&self, body: &str) -> Option<String> {
+        let is_one = |heading: &Heading| {
+            let words: String = heading.words.split_whitespace().collect();
+            ["目录", "目錄", "目次"].iter().any(|end| words.ends_with(end))
+        };
+        if !self.headings.first().is_some_and(is_one) || LINK.is_match(body) || HEADING.is_match(body) {
+            return None;
+        }
+        let bare = |line| MARKUP.replace_all(line, "").split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: Vec<String> = LINE.split(body).map(bare).filter(|line| !line.is_empty()).collect();
+        let is_list = lines.len() >= FEWEST_LINKS && !lines.iter().any(|line| line.contains('。'));
+        let item = |line: &String| format!("<li>{line}</li>\n");
+        is_list.then(|| format!("<ul>\n{}</ul>", lines.iter().map(item).collect::<String>()))
     }
 
     /// The body with the headings that it does not have itself, and with its own no deeper than the contents have them.
@@ -234,7 +259,9 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// Words without tags and blanks, for comparing.
 fn plain(html: &str) -> String {
-    MARKUP.replace_all(html, "").split_whitespace().collect()
+    let words: String = MARKUP.replace_all(html, "").split_whitespace().collect();
+    // A page need not escape what the contents do.
+    if words.contains("&quot;") { words.replace("&quot;", "\"") } else { words }
 }
 
 /// The name of the entry that a relative address on the page `from` leads to.

@@ -28,6 +28,11 @@ const BYLINE: usize = 40;
 /// How far above a line its element may begin, in tokens.
 const OPENED: usize = 6;
 
+/// Whether words are nothing but brackets, which stand around a part in elements of their own.
+fn is_frame(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '[' | ']' | '［' | '］' | '【' | '】'))
+}
+
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
 fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
@@ -105,7 +110,7 @@ impl Writer<'_> {
             self.space |= start > range.start + piece.start;
             let words = self.decoded(at, &source[place.clone()]);
             let bare = words.trim_matches(is_between);
-            if bare.is_empty() || self.is_told_before(at, bare) || self.is_left_out(bare) {
+            if is_frame(bare) && !self.closes(bare) || self.is_told_before(at, bare) || self.is_left_out(bare) {
                 self.space |= self.builder.in_line();
                 continue;
             }
@@ -121,6 +126,16 @@ impl Writer<'_> {
             self.space = false;
             self.words(place);
         }
+    }
+
+    /// Whether brackets close one that the line that is being written opens.
+    fn closes(&self, words: &str) -> bool {
+        let plain = &self.builder.out.plain;
+        let last = &plain[plain.rfind('\n').map_or(0, |at| at + 1)..];
+        !words.is_empty()
+            && self.builder.in_line()
+            && last.contains(['[', '［', '【'])
+            && !last.contains([']', '］', '】'])
     }
 
     /// Whether words within a line are a part of their own: a note, a byline, who signs, the account.
@@ -289,7 +304,8 @@ impl Writer<'_> {
         let bare = words.trim_end_matches(is_colon);
         // 編輯： is a button alone, and a label before a name.
         let labels = bare.len() < words.len() && self.is_label(bare);
-        let web = !labels && line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
+        // 来源：青山网-石橋报: behind a label, the way is a name.
+        let web = !labels && !self.awaits() && line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
         let counted =
             self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
         let placed = self.is_label_of_place(words);

@@ -58,7 +58,7 @@ impl Writer<'_> {
     fn begin_as(&mut self, role: Role) {
         self.builder.begin_block();
         self.builder.begin_line(Some((role, Clue::Stated)));
-        self.builder.out.titled |= role == Role::Headline && self.plan.headline.is_some() && !self.plan.several;
+        self.builder.out.titled |= role == Role::Headline && self.plan.headline.is_some();
     }
 
     /// Such a line ends; below the head stands what the page states and no line of it shows.

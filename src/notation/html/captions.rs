@@ -1,0 +1,98 @@
+//! The lines of a story that tell of its pictures.
+
+use std::ops::Range;
+
+use super::element_names::{is_box, names_caption};
+use super::heads::{CAPTION, Head, SHORT, Shown};
+use super::page::{PageLine, PageTokens, TokenId, dense};
+use super::tokens::Token;
+use crate::language::chars::{Ending, ending};
+use crate::language::forms::{at_most, caption};
+use crate::language::line_roles::Role;
+
+/// From how many characters on a line below an image may be text.
+const PARAGRAPH: usize = 48;
+
+impl Head<'_> {
+    /// The lines that stand alone in an element with an image tell of it.
+    pub fn captions(&mut self) {
+        let figures = figures(self.page);
+        for at in (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect::<Vec<_>>() {
+            let line = &self.lines[at];
+            let is_beside = |[figure, caption]: &[Range<TokenId>; 2]| {
+                let within = |range: &Range<TokenId>| range.start < line.tokens.start && range.end >= line.tokens.end;
+                within(figure) && !within(caption)
+            };
+            // 圖像來源：青山社 beside the caption of the same picture.
+            if at_most(&line.words, SHORT) && figures.iter().any(is_beside) {
+                self.plan.lines[at] = Some(Shown::As(Role::Note));
+            } else if self.may_be_caption(at) && self.is_caption(at) {
+                self.plan.lines[at] = Some(Shown::As(Role::Caption));
+            }
+        }
+    }
+
+    /// Whether nothing speaks against a line being a caption.
+    fn may_be_caption(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        // 主題：…: a picture may stand before the title of a post.
+        (line.heading.is_none() || line.words.contains('。'))
+            && !self.names_post(&line.words)
+            && at_most(&line.words, CAPTION)
+            && !self.is_paragraph(at)
+            && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a line is as long as a paragraph, ends as one, and has nothing of a caption: a picture may stand before text.
+    fn is_paragraph(&self, at: usize) -> bool {
+        let words = &self.lines[at].words;
+        !at_most(words, PARAGRAPH)
+            && ending(words) == Ending::Stop
+            && self.role(at).0 == Role::Body
+            && caption::credit(words, self.lexicon).is_none()
+            && !self.page.opening_tags(&self.lines[at]).any(|tag| &*tag.name == "figcaption" || names_caption(tag))
+    }
+
+    /// Whether a line tells of the image above it: alone with it in an element, by a credit, in the image's own words, or in an
+    /// element that is called a caption.
+    fn is_caption(&self, at: usize) -> bool {
+        let (page, line) = (self.page, &self.lines[at]);
+        let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
+        let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
+        let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
+        let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
+        // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
+        let credited = || {
+            at_most(&line.words, SHORT)
+                && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
+                && image(before)
+                && caption::credit(&line.words, self.lexicon).is_some()
+        };
+        (before..line.tokens.start).find(around).is_some_and(image)
+            || credited()
+            || (before..line.tokens.start).any(|at| self.tells_image(at, line))
+            || image(before) && page.opening_tags(line).any(|tag| names_caption(tag) || is_box(tag))
+    }
+
+    /// Whether a line says what the image right above it is said to show.
+    fn tells_image(&self, at: TokenId, line: &PageLine) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[at] else { return false };
+        let said = tag.value("alt").filter(|_| &*tag.name == "img" && self.page.is_seen(at)).map(dense);
+        said.is_some_and(|said| !said.is_empty() && said == dense(&line.words))
+    }
+}
+
+/// The pictures of a page that have a caption of their own, each with the element of that.
+fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
+    let ranges = |name: &'static str| {
+        let named = page.tags().filter(move |(_, tag)| &*tag.name == name);
+        named.filter_map(|(at, _)| Some(at..page.end(at)?))
+    };
+    let captions: Vec<_> =
+        ranges("figcaption").filter(|range| range.clone().any(|at| page.words(at).is_some())).collect();
+    let caption = |figure: &Range<TokenId>| {
+        let from = captions.partition_point(|caption| caption.start < figure.start);
+        captions.get(from).filter(|caption| caption.end <= figure.end).cloned()
+    };
+    ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
+}
