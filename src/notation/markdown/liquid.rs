@@ -40,8 +40,10 @@ pub(super) fn mask(line: &str, masked: &mut [u8]) {
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         let mut from = 0;
         while let Some(at) = line[from..].find(open).map(|at| from + at) {
-            let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
-            let name = line[at + open.len()..end - close.len()].trim();
+            // The mark between the braces of {%} is not both.
+            let inner = at + open.len();
+            let Some(end) = line[inner..].find(close).map(|end| inner + end + close.len()) else { break };
+            let name = line[inner..end - close.len()].trim();
             if is_in_address(&line[..at]) {
                 masked[at..end].fill(b'#');
             } else if matches!(name, "raw" | "endraw") && line.trim().len() > end - at {
@@ -88,5 +90,13 @@ mod tests {
         let text = "# 渡口\n\n見[船期]({{ site.url }}/a.html)與[票價]({% post_url 2031-03-02-fare %})，{% raw %}停三日{% endraw %}。\n";
         let document = recovered(text);
         assert_eq!(document.whole(&document.blocks()[1]).text, "見船期與票價，停三日。");
+    }
+
+    #[test]
+    fn a_mark_between_braces_is_text() {
+        for odd in ["{%}", "{{}", "{%}%}", "{%%}", "{{{}}}"] {
+            let text = format!("# 渡口\n\n船{odd}停三日。\n");
+            assert!(recovered(&text).whole(&recovered(&text).blocks()[1]).text.ends_with("停三日。"), "{odd}");
+        }
     }
 }
