@@ -237,9 +237,11 @@ fn following_ends_with_a_word_where_the_file_is_no_longer_what_it_was() {
         (|folder| drop(File::create(folder.text()).expect("emptied")), "檔案變短了"),
         (|folder| folder.replace("# 另一檔\n"), "現在是另一個檔案"),
         (
+            // In one step: between two the file would be gone.
             |folder| {
-                fs::remove_file(folder.text()).expect("removed");
-                make_pipe(&folder.text());
+                let pipe = folder.text().with_extension("pipe");
+                make_pipe(&pipe);
+                fs::rename(pipe, folder.text()).expect("replaced");
             },
             "不再是檔案",
         ),
