@@ -290,9 +290,8 @@ impl Walker {
         self.flush();
         match self.group.destination {
             Destination::Text if self.in_cell || self.table.has_cells() => {
-                if !self.paragraph.is_empty() {
-                    self.paragraph.push_str("<br>");
-                }
+                let is_between = !self.paragraph.is_empty();
+                self.paragraph.push_str(if is_between { "<br>" } else { "" });
             }
             Destination::Text => {
                 let words = std::mem::take(&mut self.paragraph);
