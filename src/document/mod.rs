@@ -26,6 +26,7 @@ mod glyph_heads;
 mod groups;
 mod headline_list;
 mod heads;
+mod leading_lines;
 mod lines;
 mod link_destination;
 mod manual_page;
@@ -275,7 +276,10 @@ fn run_reading(
 fn reading_blocks(reading: &Reading, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(&reading.plain);
-    let units = notation_units::units(reading, &lines, lexicon);
+    let mut units = notation_units::units(reading, &lines, lexicon);
+    if reading.may_be_page {
+        leading_lines::count(reading, &lines, &mut units);
+    }
     let roles = LineRoles::new(lines.len(), lexicon);
     let mut draft = Draft {
         text: &reading.plain,
@@ -315,7 +319,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     groups::classify(draft);
     merging::merge(draft);
     contents::classify(draft);
-    let page = !draft.outlined && web_page::classify(draft);
+    let page = if draft.outlined { web_page::classify_converted(draft) } else { web_page::classify(draft) };
     fragments::classify(draft, &survey);
     headline_list::classify(draft);
     heads::classify(draft, page, &survey);

@@ -22,12 +22,14 @@ pub(super) struct Unit {
     pub marker: u8,
     /// The clue that decided.
     pub clue: Clue,
+    /// How many links to other texts its words are, if they are nothing else.
+    pub led: u16,
 }
 
 impl Unit {
     /// Lines of running text, until a clue says otherwise.
     pub fn new(lines: Range<u32>) -> Self {
-        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: Clue::RunningText }
+        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: Clue::RunningText, led: 0 }
     }
 
     /// Gives it a role, because of `clue`.

@@ -53,11 +53,12 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     // What a translator says of the original may stand above the one heading of the first level.
     let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
     let told = draft.units[..first.0].iter().any(|unit| match unit.role {
-        Role::Body => !credits || !is_credit(draft, unit),
+        Role::Body => !says(draft, unit, first.0) && (!credits || !is_credit(draft, unit)),
         Role::List(_) | Role::Quote(_) | Role::Table => !credits,
         _ => false,
     });
-    let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
+    let same = |at: usize| at != first.0 && draft.head(&draft.units[at]) == draft.head(&draft.units[first.0]);
+    let alone = levels().filter(|(at, level)| *level == first.1 && !same(*at)).count() == 1;
     // 第一章 is the head of a chapter, not of all of them.
     let counted = |at: usize| head::subhead(draft.head(&draft.units[at]), draft.lexicon) == Some(Subhead::Chapter);
     let chapters = !alone && levels().filter(|(at, level)| *level == first.1 && counted(*at)).take(2).count() == 2;
@@ -95,6 +96,15 @@ fn below_links(
     let alone = of_first_level.next().is_none() && !draft.units[..only.0].iter().any(told);
     alone.then_some(only)
 }
+
+/// Whether a short line above a heading says the same: a page's title, its site's name behind it or not.
+fn says(draft: &Draft, unit: &Unit, heading: usize) -> bool {
+    let (words, heading) = (draft.head(unit), draft.head(&draft.units[heading]));
+    unit.lines.len() == 1 && !at_most(heading, AGAIN) && words.starts_with(heading) && at_most(words, CREDIT)
+}
+
+/// From how many characters on a line does not say the same as a heading by chance.
+const AGAIN: usize = 5;
 
 /// Whether the notation states that a unit is a headline.
 fn is_stated(unit: &Unit) -> bool {

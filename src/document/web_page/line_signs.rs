@@ -39,7 +39,8 @@ pub(super) fn is_prose(draft: &Draft, unit: &Unit) -> bool {
     let sentence = || draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
     let ended = || matches!(ending(draft.tail(unit)), Ending::Stop | Ending::Colon);
     let told = !matches!(unit.clue, Clue::WebWords | Clue::DateLine | Clue::PageTurn | Clue::Address);
-    told && (chars >= SENTENCE && sentence() || chars >= CLAUSE && words.contains(['，', '；']) && ended())
+    told && unit.led == 0
+        && (chars >= SENTENCE && sentence() || chars >= CLAUSE && words.contains(['，', '；']) && ended())
 }
 
 /// Whether a line says that it is a web page's.

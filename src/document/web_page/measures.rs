@@ -11,6 +11,8 @@ use crate::language::line_roles::Clue;
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
 const PARAGRAPH: i64 = 200;
 const SHORT: i64 = 24;
+/// How many links of one line speak against a story.
+const LINKS: u16 = 8;
 /// What a line of a web page's own words speaks against it.
 const BUTTON: i64 = 60;
 /// The least prose of a story, in characters.
@@ -54,6 +56,7 @@ pub(super) fn stretches(draft: &Draft) -> Vec<Range<usize>> {
 pub(super) fn gain(draft: &Draft, unit: &Unit) -> i64 {
     match () {
         () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
+        () if unit.led > 0 => -SHORT * i64::from(unit.led.min(LINKS)),
         () if ending(draft.tail(unit)) == Ending::Stop => 0,
         // Buttons stand between the comments of readers.
         () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,

@@ -4,6 +4,7 @@
 //! lines (the maximum sum of a series; a page's text density is what extractors for HTML go by, too). What the title says,
 //! the story says again; its day, its source or a byline stands below it; the page may name it a second time.
 
+mod converted;
 mod line_signs;
 mod measures;
 mod messy;
@@ -12,6 +13,7 @@ mod short_page;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub(super) use converted::classify as classify_converted;
 use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
 use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
 

@@ -44,6 +44,7 @@ pub(crate) fn read(source: &str, lexicon: &Lexicon) -> Reading {
     }
     reader.flush();
     reader.builder.end_line();
+    reader.builder.out.may_be_page = true;
     reader.builder.out
 }
 

@@ -69,6 +69,8 @@ pub(crate) struct Reading {
     pub readings: Vec<Ruby>,
     /// Whether a line was given as the headline: the front matter names it.
     pub titled: bool,
+    /// Whether it may be a whole web page that a converter turned into marks.
+    pub may_be_page: bool,
 }
 
 impl Reading {
