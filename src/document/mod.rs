@@ -62,12 +62,14 @@ pub use options::{Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
+use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
 use crate::notation::{Reading, browser_dump, front_matter, html, markdown, markup, styled, subtitles};
 use crate::source;
 use compose::Trace;
 use lines::Line;
+use post::FixedLine;
 use unit::Draft;
 use wrap::Wrapping;
 
@@ -188,16 +190,7 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     if manual_page::is_manual_page(text) {
         return manual_page_blocks(text, lines, options, traces);
     }
-    let mut fixed = post::fixed_lines(text, &lines, lexicon);
-    if fixed.is_empty() {
-        fixed = timed::fixed_lines(text, &lines);
-    }
-    if fixed.is_empty() {
-        fixed = page_heads::fixed_lines(text, &lines);
-    }
-    if fixed.is_empty() {
-        fixed = drawn_tables::fixed_lines(text, &lines);
-    }
+    let fixed = fixed_lines(text, &lines, lexicon);
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
@@ -210,6 +203,19 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(&draft, habits, traces)
+}
+
+/// The lines that a form of the whole text settles, the first form that finds some: a post, subtitles with their times, the heads
+/// of printed pages, drawn tables.
+fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
+    type Form<'a> = &'a dyn Fn() -> Vec<FixedLine>;
+    let forms: [Form; 4] = [
+        &|| post::fixed_lines(text, lines, lexicon),
+        &|| timed::fixed_lines(text, lines),
+        &|| page_heads::fixed_lines(text, lines),
+        &|| drawn_tables::fixed_lines(text, lines),
+    ];
+    forms.iter().map(|form| form()).find(|fixed| !fixed.is_empty()).unwrap_or_default()
 }
 
 /// The blocks of a page of the manual, whose units are settled by its form.

@@ -111,18 +111,30 @@ const PARAGRAPHS: usize = 3;
 /// Short questions between the paragraphs of news that nobody asks anybody are its subheads, where there are several. In an
 /// interview there are too many of them, in a story somebody says them.
 fn questions(draft: &mut Draft) {
-    let dated = |unit: &Unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
-    if draft.outlined || !draft.units.iter().take(NEWS).any(dated) {
-        return;
-    }
-    let long = |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= ASKED;
-    let found: Vec<usize> = (1..draft.units.len().saturating_sub(1))
-        .filter(|at| long(&draft.units[at - 1]) && long(&draft.units[at + 1]) && asks(draft, &draft.units[*at]))
-        .collect();
-    let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
+    let is_paragraph = |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= ASKED;
+    let (found, paragraphs) = between_paragraphs(draft, is_paragraph, |unit| asks(draft, unit));
     if found.len() >= QUESTIONS && found.len() * PARAGRAPHS <= paragraphs {
         found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::QuestionSubhead));
     }
+}
+
+/// The units of news that `may_be` its subheads, each between two paragraphs, and how many paragraphs it has; none where the text
+/// is no news.
+fn between_paragraphs(
+    draft: &Draft,
+    is_paragraph: impl Fn(&Unit) -> bool,
+    may_be: impl Fn(&Unit) -> bool,
+) -> (Vec<usize>, usize) {
+    let is_dated = |unit: &Unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
+    if draft.outlined || !draft.units.iter().take(NEWS).any(is_dated) {
+        return (Vec::new(), 0);
+    }
+    let stands = |at: &usize| {
+        let [above, unit, below] = [at - 1, *at, at + 1].map(|at| &draft.units[at]);
+        is_paragraph(above) && is_paragraph(below) && may_be(unit)
+    };
+    let found = (1..draft.units.len().saturating_sub(1)).filter(stands).collect();
+    (found, draft.units.iter().filter(|unit| is_paragraph(unit)).count())
 }
 
 /// The longest subhead of two clauses, in characters; and the fewest that show a paper's habit.
@@ -131,13 +143,9 @@ const HABIT: usize = 2;
 
 /// Short lines of two clauses between the paragraphs of news (扛穩責任，建設渡口) are its subheads, where there are several.
 fn clauses(draft: &mut Draft) {
-    let dated = |unit: &Unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
-    if draft.outlined || !draft.units.iter().take(NEWS).any(dated) {
-        return;
-    }
-    let long =
+    let is_paragraph =
         |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= ASKED && ending(draft.tail(unit)) == Ending::Stop;
-    let two = |unit: &Unit| {
+    let is_two = |unit: &Unit| {
         let words = draft.head(unit);
         unit.lines.len() == 1
             && matches!(unit.role, Role::Title | Role::Body)
@@ -146,11 +154,8 @@ fn clauses(draft: &mut Draft) {
             && !words.contains(['。', '：', '；', '“', '「', '（', '！', '？'])
             && ending(words) == Ending::Open
     };
-    let found: Vec<usize> = (1..draft.units.len().saturating_sub(1))
-        .filter(|at| long(&draft.units[at - 1]) && long(&draft.units[at + 1]) && two(&draft.units[*at]))
-        .collect();
+    let (found, paragraphs) = between_paragraphs(draft, is_paragraph, is_two);
     let captions = draft.units.iter().any(|unit| matches!(unit.role, Role::Caption | Role::Credit));
-    let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
     if found.len() >= HABIT && !captions && found.len() * HABIT <= paragraphs {
         found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::BetweenParagraphs));
     }

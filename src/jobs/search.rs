@@ -25,7 +25,28 @@ pub struct SearchResult {
     pub all: bool,
 }
 
-/// The number of a search, and that of the latest one: an earlier one is given up.
+/// Which search is the latest of its kind: the ones before are given up.
+#[derive(Debug, Default)]
+pub struct LatestSearch(Arc<AtomicU64>);
+
+impl LatestSearch {
+    /// Gives up the search under way.
+    pub fn give_up(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The number of the search that is begun now.
+    pub fn number(&self) -> SearchNumber {
+        SearchNumber { number: self.0.load(Ordering::Relaxed), latest: Arc::clone(&self.0) }
+    }
+
+    /// Whether a search of this number is the latest one.
+    pub fn is(&self, number: u64) -> bool {
+        self.0.load(Ordering::Relaxed) == number
+    }
+}
+
+/// The number of a search, which knows whether it is still the latest one.
 #[derive(Clone, Debug)]
 pub struct SearchNumber {
     number: u64,
@@ -33,11 +54,6 @@ pub struct SearchNumber {
 }
 
 impl SearchNumber {
-    /// The number that `latest` stands at.
-    pub fn new(latest: &Arc<AtomicU64>) -> SearchNumber {
-        SearchNumber { number: latest.load(Ordering::Relaxed), latest: Arc::clone(latest) }
-    }
-
     /// The number itself.
     pub fn number(&self) -> u64 {
         self.number

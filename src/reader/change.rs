@@ -35,7 +35,7 @@ pub enum Change {
     /// The place being read is remembered, as before a jump.
     Leave,
     /// The article goes back to where a jump began, or forward again.
-    JumpHistory(History),
+    JumpHistory(JumpStep),
     /// A heading or a caption is pointed at for a moment.
     Flash(BlockId),
     /// A figure is lit in its pane, by its place among them.
@@ -133,7 +133,7 @@ pub enum Change {
     /// What is found later is no longer gone to: the reader went on to something else.
     StopSeeking,
     /// The line typed before is gone back to, or the one after it.
-    QueryHistory(History),
+    QueryHistory(QueryStep),
     /// The query being typed is meant in the next way: as it reads, as pinyin, in this script only, as an expression.
     TurnMeaning,
 
@@ -284,15 +284,24 @@ impl Change {
     }
 }
 
-/// Back, or forward again.
+/// A step among the places that were jumped from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum History {
+pub enum JumpStep {
     /// Back.
     Back,
     /// Forward again.
     Forward,
     /// Back to where the last jump began, which is then where this one begins.
     Last,
+}
+
+/// A step among the lines that were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryStep {
+    /// To the one before.
+    Earlier,
+    /// To the one behind.
+    Later,
 }
 
 /// Somewhere that the article can go.

@@ -47,9 +47,20 @@ pub struct Files<'a> {
     pub current: usize,
 }
 
-/// What the entries follow from: the document, how often the bookmarks have changed, what was typed, the folded headings,
-/// the number of files, the one that is open, and whether it is folded.
-type Made = (Arc<Document>, u64, String, BTreeSet<Place>, (usize, usize, bool));
+/// What the entries follow from, but for the document.
+#[derive(Debug, PartialEq, Eq)]
+struct Basis {
+    /// How often the bookmarks have changed.
+    revision: u64,
+    /// What was typed to find some of them.
+    typed: String,
+    /// The headings that are folded.
+    folded: BTreeSet<Place>,
+    /// How many files there are, the one that is open, and whether that is folded.
+    files: usize,
+    current: usize,
+    file_folded: bool,
+}
 
 /// The contents: the headings and bookmarks that are listed, and those folded away.
 #[derive(Debug, Default)]
@@ -62,7 +73,8 @@ pub struct Contents {
     shown: Vec<Entry>,
     /// The entries of what stands in the file that is open.
     own: Range<usize>,
-    made: Option<Made>,
+    /// The document that they are of, and what else they follow from.
+    listed: Option<(Arc<Document>, Basis)>,
     /// How the titles of the document stand in their rows.
     pub title_breaks: TitleBreaks,
 }
@@ -104,12 +116,15 @@ impl Contents {
         bookmarks: impl Fn() -> Vec<ContentsBookmark>,
     ) -> bool {
         let typed = typed.trim();
-        let beside = (files.count, files.current, self.file_folded);
-        let same = self.made.as_ref().is_some_and(|(of, kept, filter, folded, before)| {
-            let same = (*kept, filter.as_str(), *before) == (revision, typed, beside);
-            same && Arc::ptr_eq(of, document) && *folded == self.folded
-        });
-        if same {
+        let basis = Basis {
+            revision,
+            typed: typed.to_owned(),
+            folded: self.folded.clone(),
+            files: files.count,
+            current: files.current,
+            file_folded: self.file_folded,
+        };
+        if self.listed.as_ref().is_some_and(|(of, before)| Arc::ptr_eq(of, document) && *before == basis) {
             return false;
         }
         let mut bookmarks = bookmarks();
@@ -125,10 +140,10 @@ impl Contents {
             false => self.with_bookmarks(document, &headings, &bookmarks, typed.is_empty()),
         };
         self.list_all(files, typed, own);
-        if self.made.as_ref().is_none_or(|(of, ..)| !Arc::ptr_eq(of, document)) {
+        if self.listed.as_ref().is_none_or(|(of, _)| !Arc::ptr_eq(of, document)) {
             self.title_breaks = TitleBreaks::default();
         }
-        self.made = Some((Arc::clone(document), revision, typed.to_owned(), self.folded.clone(), beside));
+        self.listed = Some((Arc::clone(document), basis));
         true
     }
 
@@ -146,7 +161,7 @@ impl Contents {
 
     /// Whether a file is folded: any but the one that is open, whose headings are not known.
     pub fn is_file_folded(&self, file: usize) -> bool {
-        self.file_folded || self.made.as_ref().is_some_and(|(.., (_, current, _))| *current != file)
+        self.file_folded || self.listed.as_ref().is_some_and(|(_, basis)| basis.current != file)
     }
 
     /// Headings with the bookmarks below them; `in_tree`: but for those that are folded away.

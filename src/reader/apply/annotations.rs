@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Span;
 use crate::jobs::locate::AnnotationsResult;
-use crate::reader::change::{History, Target};
+use crate::reader::change::{JumpStep, Target};
 use crate::reader::commands::notes::annotation_at;
 use crate::reader::event::Done;
 use crate::reader::layers::{Layer, MarkPurpose};
@@ -79,7 +79,7 @@ pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
     match purpose {
         MarkPurpose::Set => set_mark(state, name),
         MarkPurpose::Go if known => moving::jump(state, Target::Annotation(id)),
-        MarkPurpose::Go if name == '\'' => moving::jump_history(state, History::Last),
+        MarkPurpose::Go if name == '\'' => moving::jump_history(state, JumpStep::Last),
         MarkPurpose::Go => {
             state.warn(fill(state.words().messages.no_mark, &[("name", &name)]));
         }

@@ -103,7 +103,7 @@ fn write(state: &mut State, change: Change) {
         Change::Jump(target) => moving::jump(state, target),
         Change::Go(target) => moving::go(state, target),
         Change::Leave => moving::leave(state),
-        Change::JumpHistory(history) => moving::jump_history(state, history),
+        Change::JumpHistory(step) => moving::jump_history(state, step),
         Change::Flash(id) => moving::flash(state, id),
         Change::LightFigure(figure) => moving::light_figure(state, figure),
 
@@ -149,7 +149,7 @@ fn write(state: &mut State, change: Change) {
             apply_all(state, changes);
         }
         Change::Cancel => typing::cancel(state),
-        Change::QueryHistory(history) => search::go_through_history(state, history),
+        Change::QueryHistory(step) => search::go_through_history(state, step),
         Change::TurnMeaning => search::turn_meaning(state),
 
         Change::ShowHit(hit) => search::show_hit(state, hit),

@@ -3,7 +3,7 @@
 use crate::document::{BlockId, Document, Place};
 use crate::reader::article::flash::{FLASH_SECONDS, Flash};
 use crate::reader::article::jumps::{Arrival, ArrivalGoal, PendingGoal, Stop};
-use crate::reader::change::{History, Target};
+use crate::reader::change::{JumpStep, Target};
 use crate::reader::effect::Effect;
 use crate::reader::layers::{Focus, Layer};
 use crate::reader::state::State;
@@ -101,15 +101,15 @@ pub fn leave(state: &mut State) {
 }
 
 /// Goes back to where a jump began, or forward again; another source opens at the place that was left.
-pub fn jump_history(state: &mut State, history: History) {
+pub fn jump_history(state: &mut State, step: JumpStep) {
     let here = Stop::new(state.library.current, state.article.viewport.top.place);
     let jumps = &mut state.article.jumps;
-    let to = match history {
-        History::Back => jumps.back(here),
-        History::Forward => jumps.forward(here),
-        History::Last => jumps.last().inspect(|_| jumps.leave(here)),
+    let to = match step {
+        JumpStep::Back => jumps.back(here),
+        JumpStep::Forward => jumps.forward(here),
+        JumpStep::Last => jumps.last().inspect(|_| jumps.leave(here)),
     };
-    if history == History::Back && to.is_some_and(|stop| stop.from_list) {
+    if step == JumpStep::Back && to.is_some_and(|stop| stop.from_list) {
         state.layers.push(Layer::List(Focus::Library));
     }
     match to {
@@ -120,7 +120,7 @@ pub fn jump_history(state: &mut State, history: History) {
         }
         None => {
             let messages = &state.words().messages;
-            let forward = history == History::Forward;
+            let forward = step == JumpStep::Forward;
             state.say(if forward { messages.no_later_jump } else { messages.no_earlier_jump });
         }
     }

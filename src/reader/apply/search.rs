@@ -8,7 +8,7 @@ use crate::jobs::Task;
 use crate::jobs::search::SearchResult;
 use crate::jobs::search_files::FilesResult;
 use crate::keys::Action;
-use crate::reader::change::{Change, Changes, History, Target};
+use crate::reader::change::{Change, Changes, QueryStep, Target};
 use crate::reader::derive::derive;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer, Purpose};
@@ -109,10 +109,10 @@ pub fn cancel(state: &mut State) {
 }
 
 /// A line that was typed before, or the one after it.
-pub fn go_through_history(state: &mut State, history: History) {
+pub fn go_through_history(state: &mut State, step: QueryStep) {
     let typed = state.layers.top_prompt_mut().map_or(String::new(), |prompt| prompt.text().to_owned());
     let queries = &mut state.search.history;
-    let line = if history == History::Back { queries.earlier(&typed) } else { queries.later() };
+    let line = if step == QueryStep::Earlier { queries.earlier(&typed) } else { queries.later() };
     if let Some(line) = line {
         retype(state, &line);
     }

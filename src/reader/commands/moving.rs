@@ -2,7 +2,7 @@
 
 use crate::document::{Article, Place};
 use crate::keys::{Action, Command};
-use crate::reader::change::{Change, Changes, History, Target};
+use crate::reader::change::{Change, Changes, JumpStep, Target};
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
@@ -114,8 +114,8 @@ pub fn figure(state: &State, command: Command) -> Changes {
 
 /// `<` and `>`: back and forward through jumps.
 pub fn jump(command: Command) -> Changes {
-    let history = if command.action == Action::JumpBack { History::Back } else { History::Forward };
-    vec![Change::JumpHistory(history)]
+    let step = if command.action == Action::JumpBack { JumpStep::Back } else { JumpStep::Forward };
+    vec![Change::JumpHistory(step)]
 }
 
 fn at_an_end(state: &State, action: Action) -> Changes {

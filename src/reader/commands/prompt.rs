@@ -1,7 +1,7 @@
 //! What a line being typed takes of a command: editing it, accepting it, giving it up.
 
 use crate::keys::{Action, Command};
-use crate::reader::change::{Change, Changes, History};
+use crate::reader::change::{Change, Changes, QueryStep};
 use crate::reader::layers::{Focus, Purpose};
 use crate::reader::state::State;
 
@@ -14,8 +14,8 @@ pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Cha
     let change = match command.action {
         Action::Accept => Change::Accept,
         Action::Cancel | Action::Back => Change::Cancel,
-        Action::Earlier if asks => Change::QueryHistory(History::Back),
-        Action::Later if asks => Change::QueryHistory(History::Forward),
+        Action::Earlier if asks => Change::QueryHistory(QueryStep::Earlier),
+        Action::Later if asks => Change::QueryHistory(QueryStep::Later),
         Action::Earlier => return host(state, purpose, Action::LineUp),
         Action::Later => return host(state, purpose, Action::LineDown),
         Action::Meaning if finds || asks => Change::TurnMeaning,

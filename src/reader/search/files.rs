@@ -1,14 +1,12 @@
 //! What was found in each of several files that are read as one: counted file by file, by a job that goes through them all.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::document::Place;
 use crate::find::Pattern;
 use crate::jobs::Task;
 use crate::jobs::load::LoadOptions;
-use crate::jobs::search::SearchNumber;
+use crate::jobs::search::LatestSearch;
 use crate::jobs::search_files::{FileHits, FilesQuery, FilesResult, files_task};
 use crate::source::Origin;
 
@@ -29,14 +27,14 @@ pub enum Progress {
 pub struct FilesFound {
     found: BTreeMap<usize, FileHits>,
     progress: Progress,
-    /// The number of the search under way; one of an earlier number is given up.
-    number: Arc<AtomicU64>,
+    /// The search under way.
+    latest: LatestSearch,
 }
 
 impl FilesFound {
     /// Something else is looked for.
     pub fn forget(&mut self) {
-        self.number.fetch_add(1, Ordering::Relaxed);
+        self.latest.give_up();
         self.found.clear();
         self.progress = Progress::Idle;
     }
@@ -44,12 +42,12 @@ impl FilesFound {
     /// Looks for a pattern in these files, each with its number among the sources; gives the work to be done.
     pub fn begin(&mut self, files: Vec<(usize, Origin, LoadOptions)>, pattern: Pattern) -> Task<FilesResult> {
         self.progress = Progress::Searching;
-        files_task(FilesQuery { files, pattern, number: SearchNumber::new(&self.number) })
+        files_task(FilesQuery { files, pattern, number: self.latest.number() })
     }
 
     /// Takes what comes of it; whether it was still looked for.
     pub fn take(&mut self, result: FilesResult) -> bool {
-        if result.number != self.number.load(Ordering::Relaxed) {
+        if !self.latest.is(result.number) {
             return false;
         }
         match result.found {

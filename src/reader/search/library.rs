@@ -2,13 +2,11 @@
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::hit_list::{HitList, HitRow, OtherFile};
 use crate::document::Place;
 use crate::jobs::library::SourceHits;
-use crate::jobs::search::SearchNumber;
+use crate::jobs::search::{LatestSearch, SearchNumber};
 use crate::jobs::search_files::FoundSentence;
 use crate::jobs::search_library::{ShelfSearchResult, ShelfSearchStep};
 use crate::script::Profile;
@@ -46,22 +44,22 @@ pub struct LibrarySearch {
     progress: ShelfProgress,
     /// Whether the source with the most hits is listed first, rather than the one that was changed last.
     best_first: bool,
-    /// The number of the search under way; one of an earlier number is given up.
-    number: Arc<AtomicU64>,
+    /// The search under way.
+    latest: LatestSearch,
 }
 
 impl LibrarySearch {
     /// Looks for another query; gives the number of the search.
     pub fn begin(&mut self, query: &str) -> SearchNumber {
-        self.number.fetch_add(1, Ordering::Relaxed);
+        self.latest.give_up();
         (self.list, self.query, self.progress) = (HitList::default(), query.to_owned(), ShelfProgress::Searching);
         self.found.clear();
-        SearchNumber::new(&self.number)
+        self.latest.number()
     }
 
     /// Takes what comes of it; gives what is to be told, once it is done.
     pub fn take(&mut self, result: ShelfSearchResult) -> Option<ShelfFaults> {
-        if result.number != self.number.load(Ordering::Relaxed) {
+        if !self.latest.is(result.number) {
             return None;
         }
         match result.step {

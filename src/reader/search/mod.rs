@@ -8,13 +8,12 @@ pub mod hit_list;
 pub mod library;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::document::{BlockId, Document, Place};
 use crate::find::expression::Fault;
 use crate::find::{Hit, Pattern};
 use crate::jobs::Task;
-use crate::jobs::search::{SearchNumber, SearchResult, search_task};
+use crate::jobs::search::{LatestSearch, SearchResult, search_task};
 use crate::jobs::search_files::FileHits;
 use crate::view::Anchor;
 
@@ -57,8 +56,8 @@ pub struct Search {
     hidden: bool,
     /// The document that the hits are places of.
     document: Option<Arc<Document>>,
-    /// The number of the search under way. What was looked for before is given up when this is another one.
-    number: Arc<AtomicU64>,
+    /// The search under way.
+    latest: LatestSearch,
 }
 
 impl Search {
@@ -83,7 +82,7 @@ impl Search {
         self.forget_hits();
         self.document = Some(Arc::clone(document));
         let Some(Ok(pattern)) = &self.pattern else { return None };
-        Some(search_task(Arc::clone(document), pattern.clone(), from, SearchNumber::new(&self.number)))
+        Some(search_task(Arc::clone(document), pattern.clone(), from, self.latest.number()))
     }
 
     /// Whether the hits are of another document than this one.
@@ -127,14 +126,14 @@ impl Search {
     }
 
     fn forget_hits(&mut self) {
-        self.number.fetch_add(1, Ordering::Relaxed);
+        self.latest.give_up();
         (self.hits, self.sentences, self.complete) = (Vec::new(), Vec::new(), false);
         self.list = HitList::default();
     }
 
     /// Takes what was found; whether it was still looked for.
     pub fn take(&mut self, found: SearchResult) -> bool {
-        if found.number != self.number.load(Ordering::Relaxed) {
+        if !self.latest.is(found.number) {
             return false;
         }
         (self.hits, self.sentences, self.complete) = (found.hits, found.sentences, found.all);
