@@ -15,7 +15,31 @@ use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
 /// Extensions of text files, pages and books.
-const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "srt", "vtt", "epub"];
+const EXTENSIONS: [&str; 21] = [
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "srt",
+    "vtt",
+    "org",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "tex",
+    "wiki",
+    "mediawiki",
+    "epub",
+    "fb2",
+    "docx",
+    "odt",
+    "rtf",
+];
+/// Of these, the kinds that hold their text packed or marked up: in an archive they are not unpacked once more.
+const PACKED: [&str; 5] = ["epub", "fb2", "docx", "odt", "rtf"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 
@@ -138,7 +162,8 @@ impl Gathered {
             let looks_like_text = || {
                 archive.head(number, GLANCE).is_ok_and(|head| !head.is_empty() && detect::detect(&head, false).is_ok())
             };
-            if says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
+            let is_packed = extension(Path::new(&name)).is_some_and(|extension| PACKED.contains(&extension.as_str()));
+            if !is_packed && says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
                 self.origins.push(Origin::Entry { archive: Arc::clone(&shared), number, name });
             } else {
                 self.skipped.push(path.join(name));
@@ -209,7 +234,7 @@ fn is_text(path: &Path, kind: Option<FileType>, says: Option<bool>) -> std::io::
 
 /// Whether a name says that its file is a text; `None` where it says nothing.
 fn says_text(name: &Path) -> Option<bool> {
-    let extension = name.extension()?.to_string_lossy().to_lowercase();
+    let extension = extension(name)?;
     // 20260501.A1 and 頭版.第2版 have no extension in the sense of a kind of file.
     let is_kind = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_kind.then(|| EXTENSIONS.contains(&extension.as_str()))
@@ -217,8 +242,13 @@ fn says_text(name: &Path) -> Option<bool> {
 
 /// The ending of a name that says that its file holds something else than text: `jpg`.
 pub fn other_ending(name: &Path) -> Option<String> {
-    let extension = name.extension()?.to_string_lossy().to_lowercase();
+    let extension = extension(name)?;
     (says_text(name) == Some(false)).then_some(extension)
+}
+
+/// The ending of a name, in small letters.
+fn extension(name: &Path) -> Option<String> {
+    Some(name.extension()?.to_string_lossy().to_lowercase())
 }
 
 fn looks_like_text(path: &Path) -> std::io::Result<bool> {

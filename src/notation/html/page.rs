@@ -116,7 +116,7 @@ impl<'a> PageTokens<'a> {
 
     /// Whether a line is the first of an item of a list.
     pub fn is_item(&self, line: &PageLine) -> bool {
-        self.opens(line, "li")
+        ["li", "dt", "dd"].iter().any(|item| self.opens(line, item))
     }
 
     /// Whether a line is the first of a cell of a table.

@@ -8,13 +8,51 @@ use crate::notation::Style;
 use crate::notation::reading::Builder;
 
 /// Elements whose words are shown nowhere.
-const HIDDEN: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "svg", "object", "title"];
+const HIDDEN: [&str; 10] = [
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "svg",
+    "object",
+    "title",
+    // MathML, 5.2: the same formula once more, for programs.
+    "annotation",
+    "annotation-xml",
+];
 
 /// Elements that stand in a line; every other one parts blocks.
 const INLINE: [&str; 36] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "nobr", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Elements of MathML that stand in the line of their formula.
+const MATH: [&str; 22] = [
+    "math",
+    "semantics",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "ms",
+    "mtext",
+    "mspace",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mstyle",
+    "mpadded",
+    "mphantom",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mfenced",
 ];
 
 /// Elements of a page that are for its use, not for reading.
@@ -134,7 +172,7 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
 /// said): readers' helpers set each word in one. Those of the Founder 方正 publishing system hold parts of a page.
 pub(super) fn is_inline(name: &str) -> bool {
     let made_up = || name.contains('-') && !name.starts_with("founder-");
-    INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
+    INLINE.contains(&name) || MATH.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
 }
 
 /// Whether the ends of lines in an element are the text's, as a style sheet says of it: that of PTT 批踢踢.
@@ -147,6 +185,13 @@ pub(super) fn is_note(tag: &Tag) -> bool {
     says(tag, "epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
         || says(tag, "role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
         || says(tag, "class", &NOTES) && !is_inline(&tag.name)
+        || &*tag.name == "div" && tag.value("id").is_some_and(is_note_of_office)
+}
+
+/// Whether an identifier is one that an office program gives to a note: `ftn1`, `edn2`, `sdfootnote3`.
+fn is_note_of_office(id: &str) -> bool {
+    let number = ["ftn", "edn", "sdfootnote", "sdendnote"].iter().find_map(|name| id.strip_prefix(name));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a link says of itself that its words are the number of a note.

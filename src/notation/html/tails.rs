@@ -153,7 +153,7 @@ impl Head<'_> {
         let is_headline = || index < 6 && self.plan.headline.is_some_and(says_same);
         let is_small = || {
             self.is_rights(&line.words)
-                || at_most(&line.words, 2) && !self.page.is_in_cell(line)
+                || at_most(&line.words, 2) && !self.page.is_in_cell(line) && !self.page.is_item(line)
                 || self.is_plea(&line.words)
         };
         let is_signed_again =
@@ -267,6 +267,7 @@ impl Head<'_> {
             }
         };
         let over_part = line.is_link() && at_most(&line.words, PLEA) && notes.skips.starts(&line.words).is_some();
+        let counts = counts && !self.page.is_in_cell(line);
         if (above || below) && at_most(&line.words, COUNTS) && counts || over_part {
             return true;
         }

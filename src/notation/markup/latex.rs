@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
+use crate::language::forms::within;
 use crate::language::line_roles::Role;
 use crate::notation::Style;
 use crate::notation::reading::Reading;
@@ -17,7 +18,8 @@ pub(super) fn is_latex(head: &str) -> bool {
 /// Reads a text in LaTeX.
 pub(super) fn read(source: &str) -> Reading {
     let preamble = has_preamble(source);
-    let mut latex = Latex { writer: Writer::new(source, marks), environments: Vec::new(), preamble, title: false };
+    let mut latex =
+        Latex { writer: Writer::new(source, marks), environments: Vec::new(), preamble, title: false, again: false };
     for line in source_lines(source) {
         latex.line(source, &line);
     }
@@ -40,6 +42,8 @@ struct Latex<'a> {
     preamble: bool,
     /// Whether its title has come.
     title: bool,
+    /// Whether the lines at hand are the head that a table has on its later pages: the first one was shown.
+    again: bool,
 }
 
 /// Environments whose lines are kept.
@@ -70,6 +74,8 @@ impl Latex<'_> {
             }
             () if words.is_empty() => self.writer.end(),
             () if words.starts_with('%') => {}
+            () if words == "\\endfirsthead" => self.again = has_second_head(&source[line.whole.end..]),
+            () if self.again => self.again = !words.starts_with("\\endhead") && !words.starts_with("\\end{"),
             () if words.starts_with("\\begin{") => self.begin(words, line),
             () if words.starts_with("\\end{") => {
                 self.environments.pop();
@@ -91,8 +97,14 @@ impl Latex<'_> {
         }
         // What stands in brackets behind it is for the program.
         let told = !self.preamble && !rest.starts_with(['[', '{', '%']) && !rest.trim().is_empty();
-        if rest.contains(&format!("\\end{{{name}}}")) {
-            return;
+        if let Some(length) = rest.find(&format!("\\end{{{name}}}")) {
+            let inner = line.words.end - rest.len()..line.words.end - rest.len() + length;
+            match () {
+                () if !told => {}
+                () if KEPT.contains(&name.as_str()) => self.writer.kept(Role::Code, inner),
+                () => self.writer.text(inner),
+            }
+            return self.writer.end();
         }
         self.environments.push((name, 0));
         if told {
@@ -207,6 +219,16 @@ fn is_end(words: &str, name: Option<&String>) -> bool {
     name.is_some_and(|name| words.strip_prefix("\\end{").is_some_and(|rest| rest.starts_with(name.as_str())))
 }
 
+/// How far below its first head a table's second one ends, in bytes.
+const HEADS: usize = 4096;
+
+/// Whether a table tells its head once more, for its later pages.
+fn has_second_head(rest: &str) -> bool {
+    let rest = within(rest, HEADS);
+    let end = rest.find("\\end{").unwrap_or(rest.len());
+    rest.find("\\endhead").is_some_and(|head| head < end)
+}
+
 /// What stands in the first braces of a command, matched.
 fn argument(words: &str) -> Option<Range<usize>> {
     let open = words.find('{')?;
@@ -284,6 +306,12 @@ fn marks(rest: &str, _: Option<char>) -> Option<Token> {
         b'$' => {
             let end = rest[1..].find('$').filter(|end| *end > 0)?;
             Some(Token { length: end + 2, shown: Shown::Plain(0..end + 2, Style::CODE) })
+        }
+        // A formula stays as it is written, like one between dollars.
+        b'\\' if rest.starts_with("\\(") || rest.starts_with("\\[") => {
+            let close = if rest.starts_with("\\(") { "\\)" } else { "\\]" };
+            let length = rest.find(close)? + close.len();
+            Some(Token { length, shown: Shown::Plain(0..length, Style::CODE) })
         }
         b'\\' => command(rest),
         _ => None,
