@@ -203,6 +203,7 @@ mod tests {
         for (text, expected) in [
             ("海港晚報 2026年6月1日 第3版", Note::Masthead),
             ("A3 要聞 2026年6月1日", Note::Masthead),
+            ("渡口週報 第一百零三期", Note::Masthead),
             ("第3版", Note::Masthead),
             ("《海港日报》（2026年06月01日　第 04 版）", Note::Masthead),
             ("A4 港聞", Note::Masthead),

@@ -10,12 +10,12 @@ pub(super) fn masthead(text: &str, lexicon: &Lexicon) -> bool {
     if text.ends_with(['？', '?']) {
         return false;
     }
-    let (mut dated, mut paged, mut others) = (false, false, 0);
+    let (mut dated, mut paged, mut numbered, mut others) = (false, false, false, 0);
     for part in parts(text) {
         match () {
             () if is_day(part) => dated = true,
             () if is_page(part) || matches!(part, "版" | "頁" | "页") => paged = true,
-            () if is_issue(part) => {}
+            () if is_issue(part) => numbered = true,
             () if weekday(part) || part == "第" || part.chars().all(|c| c.is_ascii_digit() || c == ':') => {}
             () if part.contains(['，', '。', '、', '「']) || !at_most(part, 10) => return false,
             () => others += 1,
@@ -31,7 +31,8 @@ pub(super) fn masthead(text: &str, lexicon: &Lexicon) -> bool {
         (true, true) => others <= 3,
         (true, false) => others <= 2 && named(),
         (false, true) => others == 0 || (others == 1 && short) || (others <= 2 && named()),
-        (false, false) => is_folio(text),
+        // 渡口週報 第一百零三期
+        (false, false) => numbered && others == 1 && named() || is_folio(text),
     }
 }
 
@@ -88,7 +89,25 @@ fn is_issue(part: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let digit = |c: char| {
         c.is_ascii_digit()
-            || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+            || matches!(
+                c,
+                '０'
+                    ..='９'
+                        | '一'
+                        | '二'
+                        | '三'
+                        | '四'
+                        | '五'
+                        | '六'
+                        | '七'
+                        | '八'
+                        | '九'
+                        | '十'
+                        | '百'
+                        | '千'
+                        | '零'
+                        | '〇'
+            )
     };
     !text.is_empty() && text.chars().all(digit)
 }
