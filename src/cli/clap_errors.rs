@@ -11,7 +11,7 @@ use crate::settings::visible::visible;
 
 /// What is wrong, with nothing in it that a terminal would obey, and where to learn more.
 pub fn in_words(error: &Error, words: &Words) -> String {
-    let what = match told(error, words) {
+    let what = match in_our_words(error, words) {
         Some(what) => what,
         // Nothing that a command line of ours can come to.
         None => error.render().to_string().lines().map(visible).collect::<Vec<_>>().join("\n"),
@@ -19,7 +19,8 @@ pub fn in_words(error: &Error, words: &Words) -> String {
     format!("kanbao: {what}\n{}", words.command.see_help)
 }
 
-fn told(error: &Error, words: &Words) -> Option<String> {
+/// What is wrong with the command line, where we have words of our own for it.
+fn in_our_words(error: &Error, words: &Words) -> Option<String> {
     let (said, of) = (&words.command, |kind| context(error, kind));
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue).unwrap_or_default();

@@ -167,8 +167,8 @@ fn told_format(text: &str, options: &Options) -> Format {
         // Quotations in a mail are no Markdown.
         Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
         Format::Auto if browser_dump::is_browser_dump(text) => Format::Auto,
-        Format::Org => markup::told(text).unwrap_or(Format::Org),
-        Format::Auto => match markup::told(text) {
+        Format::Org => markup::detect(text).unwrap_or(Format::Org),
+        Format::Auto => match markup::detect(text) {
             Some(format) => format,
             None if markdown::is_markdown(text) || front_matter::is_titled(text, options.clues.lexicon()) => {
                 Format::Markdown

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::outline::escaped;
-use crate::jobs::library::SourceHits;
+use crate::jobs::indexed_search::SourceHits;
 use crate::jobs::search_files::FoundSentence;
 use crate::settings::Words;
 use crate::settings::say::InWords;

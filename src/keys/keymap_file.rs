@@ -10,7 +10,7 @@ use super::key::Key;
 use super::key_text::{read_sequence, write_sequence};
 use super::suggest;
 use crate::settings::Words;
-use crate::settings::error::{MOST_TOLD, told};
+use crate::settings::error::{MOST_TOLD, joined};
 use crate::settings::nearest;
 use crate::settings::say::{InWords, fill, shown_in_english};
 use crate::settings::toml_error::{LineStarts, TomlError};
@@ -96,7 +96,7 @@ impl KeymapFaults {
             let at = format!("{}:{}", visible(file), fault.line);
             fill(words.faults.at, &[("at", &at), ("reason", &fault.in_words(words))])
         };
-        told(self.0.iter().map(fault), words)
+        joined(self.0.iter().map(fault), words)
     }
 }
 

@@ -124,10 +124,10 @@ pub enum Change {
     StepHits(isize),
     /// The chosen hit of the list is gone to.
     GoListedHit,
-    /// The chosen hit of the list of the library is gone to, in its source.
-    GoLibraryHit,
-    /// What was found in the library is listed in another order.
-    SortLibraryHits,
+    /// The chosen hit of the list of the shelf is gone to, in its source.
+    GoShelfHit,
+    /// What was found on the shelf is listed in another order.
+    SortShelfHits,
     /// Hits are tinted no longer.
     HideHits,
     /// What is found later is no longer gone to: the reader went on to something else.

@@ -61,7 +61,7 @@ impl ContentsRows<'_> {
         let heading = entry.heading.map(|heading| document.headings()[heading]);
         let depth = heading.map_or(0, |id| u16::from(level(document, id).saturating_sub(1)).min(4));
         // A bookmark is set in below its heading, and everything below its file.
-        let below_file = entry.file.is_none() && !self.state.library.files().is_empty();
+        let below_file = entry.file.is_none() && !self.state.sources.files().is_empty();
         depth + u16::from(entry.bookmark.is_some() && heading.is_some()) + u16::from(below_file)
     }
 
@@ -103,7 +103,7 @@ impl ContentsRows<'_> {
         let first = entry
             .checked_sub(1)
             .and_then(|above| shown.get(above))
-            .is_none_or(|above| above.file == Some(self.state.library.current));
+            .is_none_or(|above| above.file == Some(self.state.sources.current));
         usize::from(self.airy && !first && story)
     }
 

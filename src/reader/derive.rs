@@ -43,7 +43,7 @@ fn set(state: &mut State) {
     typesetter.set_parallel(geometry.parallel);
     typesetter.set_differences(state.article.options.differences);
     typesetter.set_captions(geometry.captions);
-    typesetter.set_decisions(state.annotations.decisions(state.library.current));
+    typesetter.set_decisions(state.annotations.decisions(state.sources.current));
     state.article.viewport.fill(typesetter, geometry.columns, geometry.panes.article.height.into());
 }
 
@@ -55,7 +55,7 @@ fn close_empty_lists(state: &mut State) {
         Focus::Contents => !state.has_contents(),
         Focus::Figures => document.figures().is_empty(),
         Focus::Hits => state.search.query().is_empty() && state.layers.find_prompt().is_none(),
-        Focus::Library => state.search.library.query().is_empty(),
+        Focus::ShelfHits => state.search.shelf.query().is_empty(),
     };
     if empty {
         state.layers.remove(|layer| matches!(layer, Layer::List(_)));
@@ -95,9 +95,9 @@ fn follow_contents(state: &mut State) {
 pub fn renew_contents(state: &mut State) -> bool {
     let typed = state.layers.contents_filter().map_or(String::new(), |prompt| prompt.text().to_owned());
     let mut contents = std::mem::take(&mut state.sides.contents);
-    let library = &state.library;
-    let name = |file: usize| library.file_name(file);
-    let files = Files { name: &name, count: library.files().len(), current: library.current };
+    let sources = &state.sources;
+    let name = |file: usize| sources.file_name(file);
+    let files = Files { name: &name, count: sources.files().len(), current: sources.current };
     let revision = state.annotations.revision();
     let renewed = contents.renew(state.open.document(), files, revision, &typed, || contents_bookmarks(state));
     state.sides.contents = contents;
@@ -152,7 +152,7 @@ fn script_on_screen(state: &State) -> Script {
 
 /// The source's name in the script on the screen.
 pub fn source_in_words(state: &State) -> String {
-    match state.library.sources.get(state.library.current) {
+    match state.sources.origins.get(state.sources.current) {
         Some(Origin::Input | Origin::Held(_)) => state.words().masthead.input.to_owned(),
         _ => state.texts().turned(&state.open.name, state.profile_here()),
     }
@@ -186,9 +186,9 @@ fn profiles_in_sight(state: &State) -> Vec<Profile> {
             profiles.push(profile);
         }
     }
-    if state.layers.focus() == Focus::Library {
-        let sight = state.search.library.list.window.sight(usize::MAX, state.list_height(Focus::Library));
-        for profile in sight.map_while(|row| state.search.library.profile_of_row(row)).flatten() {
+    if state.layers.focus() == Focus::ShelfHits {
+        let sight = state.search.shelf.list.window.sight(usize::MAX, state.list_height(Focus::ShelfHits));
+        for profile in sight.map_while(|row| state.search.shelf.profile_of_row(row)).flatten() {
             if !profiles.contains(&profile) {
                 profiles.push(profile);
             }

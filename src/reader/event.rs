@@ -10,8 +10,8 @@ use crate::jobs::raw::RawText;
 use crate::jobs::reload::Reloaded;
 use crate::jobs::search::SearchResult;
 use crate::jobs::search_files::FilesResult;
-use crate::jobs::search_library::ShelfSearchResult;
 use crate::jobs::shelf_scan::ShelfResult;
+use crate::jobs::shelf_search::ShelfSearchResult;
 use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
 use crate::script::Opened;
@@ -81,7 +81,7 @@ pub enum Done {
     /// What was found in a file, where several are read as one.
     FoundInFiles(FilesResult),
     /// What a search of everything on the shelf has come to.
-    FoundInLibrary(ShelfSearchResult),
+    FoundOnShelf(ShelfSearchResult),
     /// What came of work on the feeds that the reader subscribes to.
     Feeds(Box<FeedsResult>),
     /// Where reading stopped, in a text that was changed since.

@@ -18,8 +18,8 @@ pub enum Focus {
     Figures,
     /// The list of hits, which lies over the article.
     Hits,
-    /// The list of what was found in the library, which lies over the article.
-    Library,
+    /// The list of what was found on the shelf, which lies over the article.
+    ShelfHits,
 }
 
 /// Something over the article that keys, mouse and cursor go to while it is on top.
@@ -45,7 +45,7 @@ pub enum Purpose {
     /// What is to be found in the text.
     Find,
     /// What is to be found in everything on the shelf.
-    FindInLibrary,
+    FindOnShelf,
     /// What the contents are filtered by.
     FilterContents,
     /// What the rows of a menu are filtered by.
@@ -63,7 +63,7 @@ impl Purpose {
     pub fn in_last_row(&self) -> bool {
         matches!(
             self,
-            Purpose::Find | Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_)
+            Purpose::Find | Purpose::FindOnShelf | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_)
         )
     }
 
@@ -174,9 +174,7 @@ impl Layers {
     /// Takes away what is about the text of a source that is left, or that is another text now.
     pub fn leave_text(&mut self) {
         self.remove(|layer| match layer {
-            Layer::Prompt(_, purpose) => {
-                !matches!(purpose, Purpose::Find | Purpose::FindInLibrary | Purpose::FilterMenu)
-            }
+            Layer::Prompt(_, purpose) => !matches!(purpose, Purpose::Find | Purpose::FindOnShelf | Purpose::FilterMenu),
             Layer::Selection | Layer::Mark(_) | Layer::Drag(_) => true,
             Layer::List(_) | Layer::Menu(_) => false,
         });

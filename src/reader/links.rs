@@ -55,7 +55,7 @@ pub fn goal(state: &State, number: usize) -> Option<Goal> {
         return Some(within(state, link, target));
     }
     let origin = origin(state);
-    Some(match origin.linked(target, &state.library.web) {
+    Some(match origin.linked(target, &state.sources.web) {
         Ok(Linked { origin: other, fragment }) if other == origin => {
             within(state, link, fragment.as_deref().unwrap_or("#"))
         }
@@ -76,11 +76,11 @@ fn within(state: &State, link: &Link, target: &str) -> Goal {
 
 /// The source that is open, as it was named.
 pub fn origin(state: &State) -> Origin {
-    state.library.sources.get(state.library.current).cloned().unwrap_or_default()
+    state.sources.origins.get(state.sources.current).cloned().unwrap_or_default()
 }
 
 /// What the last row says of a link: where it leads, as people would say it.
-pub fn told(state: &State, number: usize) -> String {
+pub fn in_words(state: &State, number: usize) -> String {
     let words = &state.words().links;
     let Some(link) = state.document().links().get(number) else { return String::new() };
     let target = visible(&link.target).into_owned();

@@ -7,7 +7,7 @@
 //! Takes [`Event`]s, gives [`Effect`]s and, as plain data, the [`Frame`] that the screen shows. Knows nothing of
 //! ratatui, crossterm or colours, and never touches the outside world: an effect is carried out by whoever runs the loop.
 //!
-//! - [`state`]: the components. [`config`] ([`locale`], [`themes`]); [`library`]; [`open_source`]; [`article`]; [`contents`],
+//! - [`state`]: the components. [`config`] ([`locale`], [`themes`]); [`sources`]; [`library`]; [`open_source`]; [`article`]; [`contents`],
 //!   [`figures`]; [`search`]; [`annotations`]; [`links`]; [`layers`] ([`menu`]); [`message`]. None of them knows another.
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
@@ -38,6 +38,7 @@ pub mod menu_content;
 pub mod message;
 pub mod open_source;
 pub mod search;
+pub mod sources;
 pub mod start;
 pub mod start_command;
 pub mod state;

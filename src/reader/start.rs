@@ -25,17 +25,18 @@ use super::config::Config;
 use super::effect::Effect;
 use super::event::{Done, Sizing};
 use super::layers::Layers;
+use super::library::Library;
 use super::library::feeds::Feeds;
 use super::library::habits::Habits;
 use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::library::shelf_edits::ShelfEdits;
-use super::library::{Library, common_folder};
 use super::locale::Locale;
 use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
+use super::sources::{Sources, common_folder};
 use super::start_command::StartCommand;
 use super::state::{Output, Sides, State};
 use super::themes::Themes;
@@ -112,27 +113,29 @@ impl State {
                 sizing: Sizing::None,
                 size: begin.size,
             },
-            library: Library {
+            sources: Sources {
                 named: begin.sources.len(),
                 folder: common_folder(&begin.sources),
-                sources: begin.sources,
+                origins: begin.sources,
                 skipped: begin.skipped,
                 current: begin.source,
                 options: begin.options,
+                web: begin.web,
                 latest: LoadId::default(),
-                glossary: begin.glossary,
-                kept: KeptWords::default(),
+                fetch: None,
                 unreadable: BTreeMap::new(),
                 held: BTreeMap::new(),
-                web: begin.web,
-                index: begin.index,
-                feeds: Feeds::new(begin.feeds),
-                fetch: None,
                 commands: begin.commands,
+            },
+            library: Library {
+                index: begin.index,
+                glossary: begin.glossary,
+                kept: KeptWords::default(),
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
                 shelf_edits: ShelfEdits::default(),
                 begins_with_shelf: false,
+                feeds: Feeds::new(begin.feeds),
                 habits: Habits::default(),
             },
             open,
@@ -164,9 +167,9 @@ fn say_unread(state: &mut State, error: Option<&SourceError>) {
     if let Some(error) = error {
         let said = error.in_words(state.words());
         apply(state, Change::warn(said));
-    } else if !state.library.skipped.is_empty() {
+    } else if !state.sources.skipped.is_empty() {
         let key = state.config.keymap.key(Action::Shelf);
-        let said = fill(state.words().messages.left_out, &[("n", &state.library.skipped.len()), ("key", &key)]);
+        let said = fill(state.words().messages.left_out, &[("n", &state.sources.skipped.len()), ("key", &key)]);
         apply(state, Change::say(said));
     }
 }

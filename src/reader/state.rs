@@ -23,13 +23,16 @@ use super::library::Library;
 use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
+use super::sources::Sources;
 
 /// The state of reading.
 #[derive(Debug)]
 pub struct State {
     /// What the reader chose for the whole session, and what the terminal is like.
     pub config: Config,
-    /// What can be read, and what is kept of it.
+    /// What can be read.
+    pub sources: Sources,
+    /// What is kept of what is read.
     pub library: Library,
     /// The source that is open.
     pub open: OpenSource,
@@ -99,7 +102,7 @@ impl State {
 
     /// Whether there is something to be listed in the contents: headings, or several files.
     pub fn has_contents(&self) -> bool {
-        !self.document().headings().is_empty() || !self.library.files().is_empty()
+        !self.document().headings().is_empty() || !self.sources.files().is_empty()
     }
 
     /// The share of the text before the first line in sight, in per cent.
@@ -174,7 +177,7 @@ impl State {
         let pane = match list {
             Focus::Contents => Pane::Contents,
             Focus::Figures => Pane::Figures,
-            Focus::Article | Focus::Hits | Focus::Library => return None,
+            Focus::Article | Focus::Hits | Focus::ShelfHits => return None,
         };
         self.output.panes.area_of(pane)
     }
@@ -208,12 +211,12 @@ impl State {
 
     /// What the reader added to the source that is open, in the order of the text.
     pub fn placed(&self) -> &[PlacedAnnotation] {
-        self.annotations.in_source(self.library.current)
+        self.annotations.in_source(self.sources.current)
     }
 
     /// One of what the reader added to the source that is open.
     pub fn annotation(&self, id: u64) -> Option<&PlacedAnnotation> {
-        self.annotations.get(self.library.current, id)
+        self.annotations.get(self.sources.current, id)
     }
 
     /// Words that an annotation stands on, in the script that is shown.

@@ -43,7 +43,7 @@ impl State {
         };
         apply_all(self, changes);
         if resized {
-            std::mem::take(&mut self.library.commands).into_iter().for_each(|command| self.begin_with(command));
+            std::mem::take(&mut self.sources.commands).into_iter().for_each(|command| self.begin_with(command));
         }
         std::mem::take(&mut self.output.effects)
     }

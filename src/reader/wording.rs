@@ -5,7 +5,7 @@ use crate::script::{Profile, Region, Script, TargetScript};
 use crate::settings::Words;
 use crate::settings::say::fill;
 
-use super::search::library::ShelfProgress;
+use super::search::shelf::ShelfProgress;
 use super::state::State;
 
 /// What is known of the writing of a text.
@@ -50,17 +50,15 @@ pub fn found(state: &State) -> String {
     }
 }
 
-/// `17 in 3 of 120`, or how far the search of the library has come.
-pub fn found_in_library(state: &State) -> String {
-    let (library, words) = (&state.search.library, &state.words().find);
-    let (hits, sources) = library.count();
-    match library.progress() {
+/// `17 in 3 of 120`, or how far the search of the shelf has come.
+pub fn found_on_shelf(state: &State) -> String {
+    let (found, words) = (&state.search.shelf, &state.words().find);
+    let (hits, sources) = found.count();
+    match found.progress() {
         ShelfProgress::Indexing(read, of) => fill(words.indexing, &[("n", &read), ("total", &of)]),
         ShelfProgress::Searching if hits == 0 => state.words().status.searching.to_owned(),
         ShelfProgress::Searching => fill(words.found_so_far, &[("n", &hits), ("sources", &sources)]),
-        ShelfProgress::Done(all) => {
-            fill(words.found_in_library, &[("n", &hits), ("sources", &sources), ("total", &all)])
-        }
+        ShelfProgress::Done(all) => fill(words.found_on_shelf, &[("n", &hits), ("sources", &sources), ("total", &all)]),
     }
 }
 

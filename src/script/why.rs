@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::convert::{Converters, told};
+use super::convert::{Converters, profile_of};
 use super::opencc::Converter;
 use super::plan::plan;
 use super::{ConversionOptions, Profile};
@@ -37,7 +37,7 @@ impl Converters {
         let before = text[..at].char_indices().rev().map(|(start, _)| start).take(WORD - 1);
         let after = text[at..].char_indices().skip(1).map(|(end, _)| at + end).chain([text.len()]).take(WORD);
         let (starts, ends): (Vec<_>, Vec<_>) = ([at].into_iter().chain(before).collect(), after.collect());
-        let plan = plan(told(text, profile), conversion);
+        let plan = plan(profile_of(text, profile), conversion);
         (1..=WORD)
             .find_map(|length| {
                 let pieces =
@@ -54,7 +54,7 @@ impl Converters {
 
     /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
     pub fn missed(&self, text: &str, profile: Profile, conversion: ConversionOptions) -> Vec<Missed> {
-        let steps = plan(told(text, profile), conversion).steps;
+        let steps = plan(profile_of(text, profile), conversion).steps;
         let converter = steps.first().and_then(|step| Some((step.last(), self.converter(step.last())?)));
         let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, conversion)) else {
             return Vec::new();

@@ -12,7 +12,7 @@ use super::visible::visible;
 pub const MOST_TOLD: usize = 20;
 
 /// Lines of what is wrong, at most [`MOST_TOLD`], and where there are more, that there are.
-pub fn told(lines: impl IntoIterator<Item = String>, words: &Words) -> String {
+pub fn joined(lines: impl IntoIterator<Item = String>, words: &Words) -> String {
     let mut lines = lines.into_iter();
     let mut told: Vec<String> = lines.by_ref().take(MOST_TOLD).collect();
     told.extend(lines.next().map(|_| words.faults.more.to_owned()));
@@ -148,7 +148,7 @@ pub struct ConfigErrors(pub Vec<ConfigError>);
 
 impl InWords for ConfigErrors {
     fn in_words(&self, words: &Words) -> String {
-        told(self.0.iter().map(|fault| fault.in_words(words)), words)
+        joined(self.0.iter().map(|fault| fault.in_words(words)), words)
     }
 }
 

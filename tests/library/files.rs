@@ -161,7 +161,7 @@ fn past_the_last_hit_of_a_file_comes_the_next_file_that_has_some() {
     for key in ["n", "n", "n", "n", "n", "N"] {
         desk.keys(key);
         let found = (desk.state.search.current_number(), desk.state.search.count());
-        numbers.push((desk.state.library.current, found.0.unwrap_or(0), found.1));
+        numbers.push((desk.state.sources.current, found.0.unwrap_or(0), found.1));
     }
     assert_eq!(numbers, [(0, 2, 3), (0, 3, 3), (2, 1, 2), (2, 2, 2), (0, 1, 3), (2, 2, 2)]);
 }

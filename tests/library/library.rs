@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kanbao::find::{Pattern, bigrams};
-use kanbao::jobs::library::{self, Finding, LibraryQuery};
+use kanbao::jobs::indexed_search::{self, Finding, IndexedQuery};
 use kanbao::jobs::load::LoadOptions;
 use kanbao::script::fold_char;
 use kanbao::settings::Settings;
@@ -104,7 +104,7 @@ impl Library {
     /// How many hits each file has, by its name, with the index in a folder or without one.
     fn found(&self, query: &str, cache: Option<&Path>) -> BTreeMap<String, usize> {
         let gathered = gather_many(&[self.folder.path().into()], &WebOptions::default(), 100_000);
-        let query = LibraryQuery {
+        let query = IndexedQuery {
             sources: gathered.origins,
             pattern: Pattern::read(query, false).expect("no fault").expect("not empty"),
             required: bigrams::required(query, false),
@@ -113,7 +113,7 @@ impl Library {
             sentences: usize::MAX,
         };
         let mut found = BTreeMap::new();
-        let _ = library::search(query, &mut |finding| {
+        let _ = indexed_search::search(query, &mut |finding| {
             let hits = match finding {
                 Finding::Indexed(..) => return ControlFlow::Continue(()),
                 Finding::Hits(hits) => hits,

@@ -63,7 +63,7 @@ fn search(desk: &mut Desk, query: &str) {
 
 /// The rows of the list, without the samples: `晚報.txt 1`, `  渡轮停航以后，…`, the chosen one with `>` before it; and what is said of all.
 fn listed(desk: &Desk) -> (Vec<String>, String) {
-    assert_eq!(desk.state.layers.focus(), Focus::Library);
+    assert_eq!(desk.state.layers.focus(), Focus::ShelfHits);
     let hits = desk.state.frame().hits.expect("the list");
     let row = |row: &HitFrame| match row {
         HitFrame::File(name, count) => format!("{} {count}", name.split("  ").next().unwrap_or_default()),
@@ -90,7 +90,7 @@ fn words_are_found_in_everything_on_the_shelf_in_either_script() {
             "  The ferry 渡輪 2026 sails.",
         ];
         assert_eq!(rows[..expected.len()], expected, "{query}");
-        let (hits, sources) = desk.state.search.library.count();
+        let (hits, sources) = desk.state.search.shelf.count();
         assert_eq!(count, format!("{hits} 處，見於 5 份中的 {sources} 份"));
         assert!(hits >= 5 && sources >= 3, "the sample has some too: {count}");
     }
@@ -114,7 +114,7 @@ fn a_hit_is_gone_to_and_the_way_back_leads_to_the_list() {
     assert_eq!(desk.state.search.current_number(), Some(1));
     desk.keys("<");
     assert_eq!(listed(&desk).0, rows);
-    assert_eq!(desk.state.library.current, 0, "the sample lies below the list again");
+    assert_eq!(desk.state.sources.current, 0, "the sample lies below the list again");
     desk.keys("Enter <");
     assert_eq!(listed(&desk).0, rows, "as often as one likes");
     desk.keys("Esc");
@@ -184,7 +184,7 @@ fn what_was_added_to_all_sources_is_one_list() {
     desk.keys("Enter");
     assert_eq!(desk.state.open.name, "晚报.txt");
     desk.keys("<");
-    assert_eq!(desk.state.library.current, 0);
+    assert_eq!(desk.state.sources.current, 0);
 }
 
 /// A file that is open by another way to its folder is listed as those of the shelf are.
@@ -207,5 +207,5 @@ fn folders_are_named_in_one_way() {
     folders.dedup();
     assert_eq!(folders.len(), 1, "{folders:?}");
     desk.keys("j j Enter");
-    assert_eq!(desk.state.library.sources.len(), 1, "what is open is not opened once more");
+    assert_eq!(desk.state.sources.origins.len(), 1, "what is open is not opened once more");
 }

@@ -128,7 +128,7 @@ fn a_link_leads_to_another_file_and_back_to_the_same_place() {
     assert_eq!(desk.top(), "學生");
     // A file that a link names twice is one source.
     desk.keys("l Enter");
-    assert_eq!((desk.state.open.name.as_str(), desk.state.library.sources.len()), ("a.md", 2));
+    assert_eq!((desk.state.open.name.as_str(), desk.state.sources.origins.len()), ("a.md", 2));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_link_that_leads_nowhere_says_why_and_changes_nothing() {
     ] {
         desk.keys(keys);
         assert!(says(&desk.state).contains(reason), "{keys}: {}", says(&desk.state));
-        assert_eq!((desk.state.open.name.as_str(), desk.state.library.sources.len()), ("a.md", 1));
+        assert_eq!((desk.state.open.name.as_str(), desk.state.sources.origins.len()), ("a.md", 1));
     }
     let mut piped = Desk::with("# 題\n\n見[下頁](b.md)。\n", (60, 16));
     piped.keys("l Enter");

@@ -93,7 +93,7 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
         "every page and every headline is a link"
     );
     let files: Vec<String> =
-        (0..live.state.library.files().len()).map(|file| live.state.library.file_name(file)).collect();
+        (0..live.state.sources.files().len()).map(|file| live.state.sources.file_name(file)).collect();
     assert_eq!(files, ["要目", PAGES[0], PAGES[1], PAGES[2], PAGES[3]]);
 
     live.keys(".");
@@ -103,7 +103,7 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     let masthead = Masthead::new(&live.state).paper;
     assert!(masthead.contains("渡口日報 2021-03-02"), "{masthead}");
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "nothing of other pages");
-    let at_hand: Vec<bool> = live.state.library.files().iter().map(Origin::is_at_hand).collect();
+    let at_hand: Vec<bool> = live.state.sources.files().iter().map(Origin::is_at_hand).collect();
     assert_eq!(at_hand, [false, true, false, false, false], "what has come is found in with the other files");
     let document = live.state.document();
     for (id, block) in document.blocks().iter().enumerate() {
@@ -129,7 +129,7 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     live.keys("Esc Esc g }");
     assert_eq!(live.state.document().article_of(block(&live.state)), 1, "}} goes from story to story");
     live.keys(",");
-    live.until("the list again", |state| state.library.current == 0 && is_whole(state));
+    live.until("the list again", |state| state.sources.current == 0 && is_whole(state));
     live.keys(",");
     assert_eq!(live.says(), "前面沒有別的版了");
     live.keys(".");
@@ -148,11 +148,11 @@ fn a_page_that_was_read_opens_where_it_was_left_and_has_its_name_on_the_shelf() 
     let third = press::headline(1, 3);
     let reads_third = |state: &State| {
         let heading = state.heading_being_read().map(|at| state.document().headings()[at]);
-        state.library.current == 1 && heading.is_some_and(|id| state.texts().title(id) == third)
+        state.sources.current == 1 && heading.is_some_and(|id| state.texts().title(id) == third)
     };
     let mut live = open(false);
     live.keys(".");
-    live.until("the first page", |state| state.library.current == 1 && is_whole(state));
+    live.until("the first page", |state| state.sources.current == 1 && is_whole(state));
     live.keys("} }");
     assert!(reads_third(&live.state));
     live.keys("q");
@@ -187,13 +187,13 @@ fn a_headline_of_the_list_leads_to_its_story() {
     live.keys("Enter");
     let wanted = press::headline(2, 4);
     live.until("the story", |state| {
-        state.library.current == 2
+        state.sources.current == 2
             && state
                 .heading_being_read()
                 .is_some_and(|heading| state.texts().title(state.document().headings()[heading]) == wanted)
     });
     live.keys("<");
-    live.until("the list again", |state| state.library.current == 0);
+    live.until("the list again", |state| state.sources.current == 0);
 }
 
 #[test]

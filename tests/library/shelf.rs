@@ -416,7 +416,7 @@ fn sources_are_starred_tagged_found_by_that_and_sorted() {
     let first = listed(&desk).into_iter().find(|row| row.starts_with("最近讀過")).expect("one");
     assert!(first.contains("早報"), "what is starred comes first: {first}");
     desk.keys("/ # 码 头 Enter");
-    assert_eq!(desk.state.library.sources.len(), 2, "the tag in the other script finds it");
+    assert_eq!(desk.state.sources.origins.len(), 2, "the tag in the other script finds it");
     desk.keys("o");
     choose(&mut desk, "晚報");
     desk.keys("*");

@@ -376,7 +376,7 @@ fn the_next_unread_is_gone_to_from_any_text() {
     desk.event(Event::Ending);
     let mut desk = home.open(true);
     desk.keys(";");
-    assert_eq!((desk.state.library.sources.len(), contents(&desk)), (2, vec!["山上花開".into(), "> 山下".into()]));
+    assert_eq!((desk.state.sources.origins.len(), contents(&desk)), (2, vec!["山上花開".into(), "> 山下".into()]));
     desk.keys("M ;");
     assert_eq!(said(&desk), "全部讀過了", "{:?}", contents(&desk));
 

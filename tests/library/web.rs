@@ -270,7 +270,7 @@ fn a_link_to_what_is_not_there_says_so_and_the_page_stays() {
     live.until("the reason", |state| {
         state.status.message.as_ref().is_some_and(|told| told.text.contains("伺服器沒有這一頁"))
     });
-    assert_eq!((top(&live.state).as_str(), live.state.library.sources.len()), ("碼頭重開", 1));
+    assert_eq!((top(&live.state).as_str(), live.state.sources.origins.len()), ("碼頭重開", 1));
 }
 
 #[test]
@@ -279,12 +279,12 @@ fn a_fetch_tells_how_much_has_come_and_esc_ends_it() {
     let mut live = live(&server.url("/to-drip"), folder.path());
     live.until("the page", |state| top(state) == "碼頭重開");
     live.keys("l Enter");
-    live.until("some bytes", |state| state.library.fetch.as_ref().is_some_and(|fetch| fetch.received > 0));
+    live.until("some bytes", |state| state.sources.fetch.as_ref().is_some_and(|fetch| fetch.received > 0));
     let told = StatusLine::new(&live.state).progress;
     assert!(told.starts_with("下載中") && told.ends_with("KB"), "{told}");
     assert_eq!(top(&live.state), "碼頭重開", "what is read stays on the screen meanwhile");
     live.keys("Esc");
-    assert_eq!((live.says().as_str(), live.state.library.sources.len()), ("已停止下載", 1));
+    assert_eq!((live.says().as_str(), live.state.sources.origins.len()), ("已停止下載", 1));
     let limit = std::time::Instant::now() + Duration::from_secs(30);
     while !DRIPPED.load(Ordering::Relaxed) {
         assert!(std::time::Instant::now() < limit, "the connection is closed");

@@ -29,7 +29,7 @@ impl App {
 impl App {
     /// Why sources could not be read that were gone to.
     pub fn unreadable(&self) -> impl Iterator<Item = &SourceError> {
-        self.state.library.unreadable.values()
+        self.state.sources.unreadable.values()
     }
 }
 

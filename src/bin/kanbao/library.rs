@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use kanbao::cli::{Format, exit, output::Filtered};
 use kanbao::export;
 use kanbao::find::{Pattern, bigrams};
-use kanbao::jobs::library::{self, Finding, LibraryQuery};
+use kanbao::jobs::indexed_search::{self, Finding, IndexedQuery};
 use kanbao::jobs::shelf_sources::{self, ShelfSources, kept_feeds, shelf_sources};
 use kanbao::reader::wording;
 use kanbao::settings::say::fill;
@@ -56,10 +56,10 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let cache = index_folder(context);
     let required = bigrams::required(&query, pinyin);
     let options = load_options(context)?;
-    let query = LibraryQuery { sources, pattern, required, options, cache, sentences: usize::MAX };
+    let query = IndexedQuery { sources, pattern, required, options, cache, sentences: usize::MAX };
     let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     let (mut any, mut written) = (false, Ok(()));
-    let fault = library::search(query, &mut |found| {
+    let fault = indexed_search::search(query, &mut |found| {
         match found {
             Finding::Indexed(..) => {}
             Finding::Hits(hits) => {

@@ -34,7 +34,7 @@ pub(crate) fn read(source: &str, format: Format) -> Option<Reading> {
 const HEAD: usize = 64 * 1024;
 
 /// The markup that a text is plainly in, whatever its file's name says.
-pub(crate) fn told(text: &str) -> Option<Format> {
+pub(crate) fn detect(text: &str) -> Option<Format> {
     let head = crate::language::forms::within(text, HEAD);
     match () {
         () if kanripo::is_kanripo(head) => Some(Format::Kanripo),

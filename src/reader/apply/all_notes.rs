@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Place;
 use crate::jobs::persist::notebooks_task;
+use crate::reader::article::jumps::ArrivalGoal;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::menu::{Menu, MenuKind};
@@ -34,12 +35,12 @@ pub fn open(state: &mut State, from: &Source, place: Place) {
     let is_here = state.library.session.source().is_some_and(|here| here.identity == from.identity);
     let origin = from.path.clone().map(Origin::File).filter(|origin| origin.is_at_hand());
     let number = match origin {
-        _ if is_here => state.library.current,
-        Some(origin) => state.library.number_of(origin),
+        _ if is_here => state.sources.current,
+        Some(origin) => state.sources.number_of(origin),
         None => {
             let name = from.path.as_deref().map_or(String::new(), |path| visible(&path.to_string_lossy()).into_owned());
             return state.warn(fill(state.words().sources.missing, &[("name", &name)]));
         }
     };
-    source::open_at(state, number, place);
+    source::open_at(state, number, ArrivalGoal::Hit(place));
 }

@@ -17,21 +17,21 @@ use super::{glossary, moving};
 /// Adds an annotation that stands at a range of the text, in the place of one of the same number.
 pub fn put(state: &mut State, annotation: Annotation, span: Span) {
     let text = state.document().text().clone();
-    state.annotations.put(state.library.current, annotation, span, &text);
+    state.annotations.put(state.sources.current, annotation, span, &text);
 }
 
 /// Changes an annotation where it stands.
 pub fn change(state: &mut State, id: u64, change: impl FnOnce(&mut Annotation)) {
-    state.annotations.change(state.library.current, id, change);
+    state.annotations.change(state.sources.current, id, change);
 }
 
 /// Undoes what was done last to the annotations of the source or to the glossaries, or does it again.
 pub fn undo(state: &mut State, again: bool) {
-    let done = state.annotations.done(state.library.current);
+    let done = state.annotations.done(state.sources.current);
     if let Some(word) = state.library.kept.undo(again, done) {
         return glossary::write_word(state, word);
     }
-    let undone = state.annotations.undo(state.library.current, again);
+    let undone = state.annotations.undo(state.sources.current, again);
     let undone = undone.map(|placed| state.in_script(&placed.annotation.title(), &placed));
     let words = &state.words().annotations;
     let said = match (undone, again) {
@@ -49,7 +49,7 @@ pub fn place(state: &mut State) {
     let (open, chosen) = (&state.open, state.library.session.encoding);
     // What is about to be read again in another encoding is not searched.
     let whole = open.whole && chosen.is_none_or(|encoding| encoding == open.encoding);
-    let task = state.annotations.place(state.library.current, &text, whole);
+    let task = state.annotations.place(state.sources.current, &text, whole);
     state.output.run(task.map(|task| task.map(Done::AnnotationsFound)));
 }
 

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use crate::document::Place;
-use crate::jobs::feeds::{FeedsResult, add_task, import_task, refresh_task, remove_task};
+use crate::jobs::feeds::{FeedEntry, FeedsResult, add_task, import_task, refresh_task, remove_task};
 use crate::keys::Action;
-use crate::reader::change::Target;
+use crate::reader::article::jumps::ArrivalGoal;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
-use crate::reader::library::feeds::{ItemGoal, Refreshing};
+use crate::reader::library::feeds::{AfterListing, ItemGoal, Refreshing};
 use crate::reader::links;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
@@ -25,7 +25,7 @@ pub fn start(state: &mut State) {
     let settings = &state.config.settings;
     let wanted = settings.feeds.refresh == FeedRefresh::Start && !settings.source.offline;
     if wanted && state.library.feeds.place.file.as_deref().is_some_and(|file| file.exists()) {
-        state.library.feeds.refresh_when_listed = true;
+        state.library.feeds.after_listing = AfterListing::Refresh;
         requests::list_feeds(state);
     }
 }
@@ -44,11 +44,10 @@ pub fn take(state: &mut State, result: FeedsResult) {
     match result {
         FeedsResult::Listed(listed, items) => {
             state.library.feeds.take(listed, *items);
-            if std::mem::take(&mut state.library.feeds.refresh_when_listed) {
-                refresh(state);
-            }
-            if std::mem::take(&mut state.library.feeds.next_when_listed) {
-                next_unread(state);
+            match std::mem::take(&mut state.library.feeds.after_listing) {
+                AfterListing::Nothing => {}
+                AfterListing::Refresh => refresh(state),
+                AfterListing::NextUnread => next_unread(state),
             }
         }
         FeedsResult::Refreshed { address, kept, failure } => refreshed(state, &address, kept, failure),
@@ -151,8 +150,8 @@ pub fn open(state: &mut State, number: usize) {
     let Some(entry) = state.library.feeds.entries().get(number) else { return };
     match (entry.path().map(|path| Origin::File(path.to_owned())), &entry.failure) {
         (Some(origin), _) => {
-            let number = state.library.number_of(origin);
-            if number != state.library.current {
+            let number = state.sources.number_of(origin);
+            if number != state.sources.current {
                 source::turn_to(state, number);
             }
         }
@@ -193,9 +192,8 @@ pub fn next_unread(state: &mut State) {
     let unread = |(at, (_, item)): &(usize, &(Place, u64))| *at != here && !read.contains(item);
     let behind = all.iter().enumerate().skip(here + 1).find(&unread);
     if let Some((_, (place, _))) = behind.or_else(|| all.iter().enumerate().find(&unread)) {
-        let place = *place;
-        let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
-        return moving::jump(state, heading.map_or(Target::Top(place), Target::Heading));
+        let target = items::target_at(state, *place);
+        return moving::jump(state, target);
     }
     let current = feeds.entries().iter().position(|entry| feeds.is_open(entry));
     let from = current.map_or(0, |current| current + 1);
@@ -206,10 +204,10 @@ pub fn next_unread(state: &mut State) {
             if let Some(current) = feeds.open.current {
                 items::mark(state, current, true);
             }
-            open_at_unread(state, number);
+            open_at(state, number, ItemGoal::Unread);
         }
         None if !feeds.is_listed() => {
-            state.library.feeds.next_when_listed = true;
+            state.library.feeds.after_listing = AfterListing::NextUnread;
             requests::list_feeds(state);
         }
         None => {
@@ -238,21 +236,12 @@ fn nothing_unread(state: &State) -> String {
     }
 }
 
-/// Opens a feed, where its first item is gone to that was not read.
-fn open_at_unread(state: &mut State, number: usize) {
-    state.library.feeds.goal = Some(ItemGoal::Unread);
-    open(state, number);
-}
-
-/// Opens a feed at one of its items.
-pub fn open_item(state: &mut State, number: usize, item: u64) {
-    state.library.feeds.goal = Some(ItemGoal::Item(item));
-    let is_open = state.library.feeds.entries().get(number).is_some_and(|entry| state.library.feeds.is_open(entry));
-    if is_open {
-        items::opened(state);
-    } else {
-        open(state, number);
-    }
+/// Opens a feed that has come at one of its items, or goes there where it is open.
+pub fn open_at(state: &mut State, number: usize, goal: ItemGoal) {
+    let path = state.library.feeds.entries().get(number).and_then(FeedEntry::path);
+    let Some(origin) = path.map(|path| Origin::File(path.to_owned())) else { return open(state, number) };
+    let source = state.sources.number_of(origin);
+    source::open_at(state, source, ArrivalGoal::Item(goal));
 }
 
 /// Subscribes to a feed; without one, to all of the list of feeds that is open.

@@ -25,8 +25,8 @@ pub fn follow(state: &mut State) {
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
         state.say(state.words().messages.ended);
     } else {
-        state.open.load = state.library.begin_load();
-        let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
+        state.open.load = state.sources.begin_load();
+        let (before, options) = (Arc::clone(state.open.recovered().text()), state.sources.options.clone());
         let task = follow_task(state.open.load, origin, before, options);
         state.output.run(task.map(Done::Loaded));
     }

@@ -10,7 +10,7 @@ use crate::source::Origin;
 
 /// Puts a word into a glossary: it is left as it is in every conversion, or becomes another from now on.
 pub fn keep_word(state: &mut State, word: KeptWord) {
-    let after = state.annotations.done(state.library.current);
+    let after = state.annotations.done(state.sources.current);
     state.library.kept.push(after, word.clone());
     write_word(state, word);
 }

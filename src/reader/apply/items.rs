@@ -1,12 +1,13 @@
 //! The items of the feed that is open: which is being read, which were, which are starred.
 
+use crate::document::Place;
 use crate::reader::change::Target;
 use crate::reader::library::feeds::ItemGoal;
 use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::state::State;
 use crate::settings::visible::visible;
 
-use super::{moving, requests, shelf};
+use super::{requests, shelf};
 
 /// Looks which item is being read: one that the reader goes on from was read.
 pub fn watch(state: &mut State, moves: bool) {
@@ -46,18 +47,20 @@ pub fn star(state: &mut State, item: u64, starred: bool) {
     shelf::edit(state, ShelfEdit::Star(item, headline, starred));
 }
 
-/// Another feed is open: goes to the item that was asked for.
-pub fn opened(state: &mut State) {
+/// Where the item that is asked for begins in the feed that is open.
+pub fn target(state: &mut State, goal: ItemGoal) -> Option<Target> {
     state.library.feeds.open.renew(state.open.recovered());
-    let Some(goal) = state.library.feeds.goal.take() else { return };
     let feeds = &state.library.feeds;
     let is_goal = |item: u64| match goal {
         ItemGoal::Unread => !feeds.items().read.contains(&item),
         ItemGoal::Item(wanted) => item == wanted,
     };
-    let found = feeds.open.all().iter().find(|(_, item)| is_goal(*item));
-    if let Some((place, _)) = found.copied() {
-        let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
-        moving::go(state, heading.map_or(Target::Top(place), Target::Heading));
-    }
+    let (place, _) = *feeds.open.all().iter().find(|(_, item)| is_goal(*item))?;
+    Some(target_at(state, place))
+}
+
+/// Where an item begins: at its headline, where it has one.
+pub fn target_at(state: &State, place: Place) -> Target {
+    let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
+    heading.map_or(Target::Top(place), Target::Heading)
 }

@@ -48,7 +48,7 @@ pub fn list_hits(state: &mut State) {
 /// Brings the list of hits up to them, where it is open.
 pub fn renew_hits(state: &mut State) {
     if state.layers.focus() == Focus::Hits {
-        state.search.make_list(state.library.current);
+        state.search.make_list(state.sources.current);
         // It is as high as it needs.
         let (here, height) = (state.article.viewport.here, state.list_height(Focus::Hits));
         state.search.choose_in_list(here, height);
@@ -67,7 +67,7 @@ pub fn step_list(state: &mut State, list: Focus, by: isize) {
         }
         Focus::Figures => state.sides.figures.list.step(by, figures, height),
         Focus::Hits => state.search.list.step(by, height),
-        Focus::Library => state.search.library.list.step(by, height),
+        Focus::ShelfHits => state.search.shelf.list.step(by, height),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn choose_entry(state: &mut State, list: Focus, entry: usize) {
         Focus::Contents => state.sides.contents.list.chosen = entry,
         Focus::Figures => state.sides.figures.list.chosen = entry,
         Focus::Hits => state.search.list.window.chosen = entry,
-        Focus::Library => state.search.library.list.window.chosen = entry,
+        Focus::ShelfHits => state.search.shelf.list.window.chosen = entry,
     }
 }
 

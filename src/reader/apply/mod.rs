@@ -4,7 +4,7 @@
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
-//! - `layers`, `typing`: what lies over it. `search`, `library_search`, `annotations`, `all_notes`: what is found and added.
+//! - `layers`, `typing`: what lies over it. `search`, `shelf_search`, `annotations`, `all_notes`: what is found and added.
 //! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
 //! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `feeds`: what the reader subscribes to; `items`: what was read of it.
@@ -18,7 +18,6 @@ mod follow;
 mod glossary;
 mod items;
 mod layers;
-mod library_search;
 mod messages;
 mod moving;
 mod recovery_choice;
@@ -29,16 +28,19 @@ mod results;
 mod search;
 mod selection;
 mod shelf;
+mod shelf_search;
 mod source;
 mod themes;
 mod typing;
 mod view;
 
+use crate::reader::article::jumps::ArrivalGoal;
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::commands;
 use crate::reader::derive::derive;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
+use crate::reader::library::feeds::ItemGoal;
 use crate::reader::state::State;
 
 use messages::ask;
@@ -161,14 +163,14 @@ fn write(state: &mut State, change: Change) {
             let changes = search::go_listed(state);
             apply_all(state, changes);
         }
-        Change::GoLibraryHit => library_search::go(state),
-        Change::SortLibraryHits => library_search::sort(state),
+        Change::GoShelfHit => shelf_search::go(state),
+        Change::SortShelfHits => shelf_search::sort(state),
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
         Change::Annotate(annotation, span) => annotations::put(state, *annotation, span),
         Change::Recolor(id, color) => annotations::change(state, id, |annotation| annotation.color = Some(color)),
-        Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.library.current, id),
+        Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.sources.current, id),
         Change::Undo { again } => annotations::undo(state, again),
         Change::TakeToHand(id) => state.annotations.current = Some(id),
         Change::NextColor(color) => state.annotations.color = color,
@@ -178,7 +180,7 @@ fn write(state: &mut State, change: Change) {
         Change::TakeLink(place) => state.article.link = place,
         Change::OpenLinked(linked) => source::open_linked(state, *linked),
         Change::Open(number) => source::turn_to(state, number),
-        Change::OpenAt(number, place) => source::open_at(state, number, place),
+        Change::OpenAt(number, place) => source::open_at(state, number, ArrivalGoal::Hit(place)),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::Reload => feeds::reload(state),
@@ -200,7 +202,7 @@ fn write(state: &mut State, change: Change) {
         Change::UndoShelf { again } => shelf::undo(state, again),
         Change::OpenFeeds => feeds::open_list(state),
         Change::OpenFeed(number) => feeds::open(state, number),
-        Change::OpenFeedItem(number, item) => feeds::open_item(state, number, item),
+        Change::OpenFeedItem(number, item) => feeds::open_at(state, number, ItemGoal::Item(item)),
         Change::RefreshFeeds => feeds::refresh(state),
         Change::MarkItem(item, read) => items::mark(state, item, read),
         Change::StarItem(item, starred) => items::star(state, item, starred),

@@ -97,12 +97,12 @@ fn go_annotation(state: &mut State, id: u64) {
 /// Remembers the place being read, as before a jump.
 pub fn leave(state: &mut State) {
     let place = state.article.viewport.top.place;
-    state.article.leave(state.library.current, place);
+    state.article.leave(state.sources.current, place);
 }
 
 /// Goes back to where a jump began, or forward again; another source opens at the place that was left.
 pub fn jump_history(state: &mut State, step: JumpStep) {
-    let here = Stop::new(state.library.current, state.article.viewport.top.place);
+    let here = Stop::new(state.sources.current, state.article.viewport.top.place);
     let jumps = &mut state.article.jumps;
     let to = match step {
         JumpStep::Back => jumps.back(here),
@@ -110,10 +110,10 @@ pub fn jump_history(state: &mut State, step: JumpStep) {
         JumpStep::Last => jumps.last().inspect(|_| jumps.leave(here)),
     };
     if step == JumpStep::Back && to.is_some_and(|stop| stop.from_list) {
-        state.layers.push(Layer::List(Focus::Library));
+        state.layers.push(Layer::List(Focus::ShelfHits));
     }
     match to {
-        Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
+        Some(stop) if stop.source == state.sources.current => go(state, Target::Top(stop.place)),
         Some(stop) => {
             jumps.arrival = Some(Arrival { source: stop.source, goal: ArrivalGoal::Place(stop.place) });
             requests::open(state, stop.source);

@@ -12,7 +12,7 @@ use super::search;
 
 /// Recovers the text in another way from now on, because the reader chose it.
 pub fn choose(state: &mut State, chosen: RecoveryChoice) {
-    state.library.options.choose(chosen);
+    state.sources.options.choose(chosen);
     state.library.session.recovery = Some(chosen);
     state.open.show_recovered();
     begin(state);
@@ -22,7 +22,7 @@ pub fn choose(state: &mut State, chosen: RecoveryChoice) {
 /// Has the text recovered as is chosen by now.
 pub fn begin(state: &mut State) {
     let text = Arc::clone(state.open.recovered().text());
-    let task = recover_task(text, state.library.options.clone());
+    let task = recover_task(text, state.sources.options.clone());
     state.output.run(task.map(|recovered| Done::Recovered(Box::new(recovered))));
 }
 
@@ -30,7 +30,7 @@ pub fn begin(state: &mut State) {
 /// one is on its way.
 pub fn done(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
-    if same && recovered.options == state.library.options.recovery(state.open.recovered().text()) {
+    if same && recovered.options == state.sources.options.recovery(state.open.recovered().text()) {
         let stories = recovered.options.stories;
         state.open.set_recovered(recovered);
         search::again(state);

@@ -9,8 +9,8 @@ use crate::jobs::reload::{Reloaded, look_task, reload_task};
 use crate::keys::Action;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
-use crate::reader::library::Fetch;
 use crate::reader::links;
+use crate::reader::sources::Fetch;
 use crate::reader::state::State;
 use crate::settings::Watch;
 use crate::settings::say::{InWords, fill};
@@ -29,7 +29,7 @@ pub fn reload(state: &mut State) {
     }
     stop_following(state);
     state.open.stop();
-    let mut options = state.library.options.clone();
+    let mut options = state.sources.options.clone();
     options.source.encoding = state.library.session.encoding.or(options.source.encoding);
     let before = Arc::clone(state.open.recovered().text());
     let places = places(state);
@@ -39,7 +39,7 @@ pub fn reload(state: &mut State) {
 
 /// The places that are to be found again in the text as it is then.
 fn places(state: &State) -> Vec<Place> {
-    let (viewport, current) = (&state.article.viewport, state.library.current);
+    let (viewport, current) = (&state.article.viewport, state.sources.current);
     let selected = state.article.selected().map(|selection| [selection.anchor().place(), selection.head().place()]);
     let jumps = state.article.jumps.places(current);
     let here = [viewport.top.place, viewport.here, state.library.session.untouched.place];
@@ -54,7 +54,7 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
     let words = &state.words().messages;
     match reloaded {
         Reloaded::Fetching { received, control } => {
-            return state.library.fetch = Some(Fetch { load, received, control });
+            return state.sources.fetch = Some(Fetch { load, received, control });
         }
         Reloaded::Same(file) => {
             let said = words.reload_same.to_owned();
@@ -70,7 +70,7 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
             said.into_iter().for_each(|said| state.say(said));
         }
     }
-    state.library.fetch = None;
+    state.sources.fetch = None;
 }
 
 /// Shows the text as it has become, each place where its words are now.

@@ -21,10 +21,10 @@ const LOOK: u32 = 2;
 
 /// Has another of the sources opened.
 pub fn open(state: &mut State, number: usize) {
-    let Some(origin) = state.library.sources.get(number).cloned() else { return };
-    let load = state.library.begin_load();
-    let options = state.library.options.for_source(&origin, &state.config.settings);
-    let held = state.library.held.get(&number).cloned();
+    let Some(origin) = state.sources.origins.get(number).cloned() else { return };
+    let load = state.sources.begin_load();
+    let options = state.sources.options.for_source(&origin, &state.config.settings);
+    let held = state.sources.held.get(&number).cloned();
     let task = open_task(load, number, origin, held, options);
     let opened = Cell::new(false);
     let done = move |loaded| match loaded {
@@ -46,8 +46,8 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
         return;
     }
     state.open.stop();
-    state.open.load = state.library.begin_load();
-    let mut options = state.library.options.clone();
+    state.open.load = state.sources.begin_load();
+    let mut options = state.sources.options.clone();
     options.source.encoding = Some(encoding);
     let task = reload_task(state.open.load, state.open.again.clone(), options);
     state.output.run(task.map(Done::Loaded));
@@ -56,14 +56,14 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
 /// Has every file searched, where several are read as one and that was not begun yet for the query in force: from the
 /// one behind the one that is open, where `n` goes on.
 pub fn search_files(state: &mut State) {
-    let files = state.library.files();
+    let files = state.sources.files();
     let Some(pattern) = state.search.pattern().cloned() else { return };
     if files.is_empty() || state.search.files.progress() != Progress::Idle {
         return;
     }
-    let (options, settings) = (&state.library.options, &state.config.settings);
+    let (options, settings) = (&state.sources.options, &state.config.settings);
     let file = |(number, origin): (usize, &Origin)| (number, origin.clone(), options.for_source(origin, settings));
-    let (next, all) = (state.library.current + 1, files.iter().enumerate());
+    let (next, all) = (state.sources.current + 1, files.iter().enumerate());
     let files = all.clone().skip(next).chain(all.take(next)).map(file).collect();
     let task = state.search.files.begin(files, pattern);
     state.output.run(task.map(Done::FoundInFiles));

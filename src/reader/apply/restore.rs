@@ -33,7 +33,7 @@ pub fn recall(state: &mut State) {
         return;
     }
     let (identity, file) = (state.open.identity, state.open.file.clone());
-    let task = state.library.session.recall(state.library.current, identity, file);
+    let task = state.library.session.recall(state.sources.current, identity, file);
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
@@ -44,7 +44,7 @@ pub fn known(state: &mut State, known: Option<KnownSource>) {
         show_as_before(state, &known.record);
     }
     if let Some((kept, length)) = state.library.session.take_known(known) {
-        state.annotations.take(state.library.current, kept, length);
+        state.annotations.take(state.sources.current, kept, length);
         annotations::place(state);
     }
     resume(state);
@@ -72,7 +72,7 @@ fn show_as_before(state: &mut State, record: &Record) {
 
 /// Recovers the source in the way that was chosen for it.
 fn recover_as_before(state: &mut State, record: &Record) {
-    let now = state.library.options.chosen();
+    let now = state.sources.options.chosen();
     let stories = record.stories.as_deref().and_then(Stories::from_name);
     let chosen =
         RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories), ..now };
@@ -91,7 +91,7 @@ fn resume(state: &mut State) {
         ResumeStep::Reached(place) => reached(state, Some(place)),
         ResumeStep::Seek(stopped, length) => {
             let expected = share(&text, stopped.place, length);
-            let task = place_task(state.library.current, &text, &stopped, expected);
+            let task = place_task(state.sources.current, &text, &stopped, expected);
             state.output.run(task.map(Done::PlaceFound));
         }
     }
@@ -99,7 +99,7 @@ fn resume(state: &mut State) {
 
 /// Takes what came of looking for the place where reading stopped.
 pub fn place_found(state: &mut State, found: &PlaceResult) {
-    if found.source != state.library.current {
+    if found.source != state.sources.current {
         return;
     }
     if Arc::ptr_eq(&found.text, state.document().text()) {
@@ -120,7 +120,7 @@ fn reached(state: &mut State, found: Option<Place>) {
     if let Some(change) = change {
         requests::keep(state, change);
     }
-    state.annotations.take(state.library.current, known.annotations, known.record.length);
+    state.annotations.take(state.sources.current, known.annotations, known.record.length);
     annotations::place(state);
 }
 
@@ -164,7 +164,7 @@ pub fn keep(state: &mut State, ending: bool) {
 /// Keeps what was added to the source, whether the store has answered by now or not.
 pub fn keep_added(state: &mut State) {
     let Some(known_by) = state.library.session.source().cloned() else { return };
-    for change in state.annotations.changes(state.library.current, &known_by) {
+    for change in state.annotations.changes(state.sources.current, &known_by) {
         requests::keep(state, change);
     }
 }

@@ -8,7 +8,7 @@ use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
 use super::{
-    all_notes, annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source,
+    all_notes, annotations, feeds, glossary, recovery_choice, reload, restore, search, shelf, shelf_search, source,
     themes,
 };
 
@@ -23,7 +23,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),
         Done::FoundInFiles(found) => search::found_in_files(state, found),
-        Done::FoundInLibrary(result) => library_search::found(state, result),
+        Done::FoundOnShelf(result) => shelf_search::found(state, result),
         Done::Feeds(result) => feeds::take(state, *result),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
@@ -42,7 +42,7 @@ pub fn take(state: &mut State, done: Done) {
 /// The store has answered.
 fn stored(state: &mut State, reply: StoreReply) {
     match reply {
-        StoreReply::KnownSource { source, known } if source == state.library.current => {
+        StoreReply::KnownSource { source, known } if source == state.sources.current => {
             restore::known(state, known.map(|known| *known));
         }
         StoreReply::KnownSource { .. } => {}

@@ -65,7 +65,7 @@ pub fn accept(state: &mut State) -> Changes {
     }
     requests::search_files(state);
     if state.article.viewport.top != state.search.origin.0 {
-        state.article.leave(state.library.current, state.search.origin.0.place);
+        state.article.leave(state.sources.current, state.search.origin.0.place);
     }
     if let Some(fault) = state.search.fault() {
         state.warn(expression_fault(state.words(), fault));
@@ -81,7 +81,7 @@ pub fn found_in_files(state: &mut State, result: FilesResult) {
         return;
     }
     if state.layers.focus() == Focus::Hits {
-        state.search.make_list(state.library.current);
+        state.search.make_list(state.sources.current);
     }
     let done = state.search.files.progress() == Progress::Done;
     if done && state.search.is_complete() && state.layers.focus() != Focus::Hits {
@@ -126,7 +126,7 @@ pub fn turn_meaning(state: &mut State) {
 
 /// Another line in place of the one being typed.
 fn retype(state: &mut State, line: &str) {
-    let Some(Layer::Prompt(prompt, purpose @ (Purpose::Find | Purpose::FindInLibrary))) = state.layers.top_mut() else {
+    let Some(Layer::Prompt(prompt, purpose @ (Purpose::Find | Purpose::FindOnShelf))) = state.layers.top_mut() else {
         return;
     };
     *prompt = Prompt::with(line);
@@ -169,7 +169,7 @@ fn say_if_none(state: &mut State) {
         return;
     }
     let (files, words) = (&state.search.files, state.words());
-    let found = files.but(state.library.current);
+    let found = files.but(state.sources.current);
     let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
     match files.progress() {
         Progress::Searching => {
@@ -192,7 +192,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
     let at = state.search.current().map(|hit| place_of(state, hit)).filter(|place| viewport.shows(*place));
     let stepped = state.search.step(at.unwrap_or(viewport.top.place), at.is_some(), by);
     let files = &state.search.files;
-    let beyond = files.beyond(state.library.current, by > 0);
+    let beyond = files.beyond(state.sources.current, by > 0);
     let awaits_others = beyond.is_none() && files.progress() == Progress::Searching;
     match (stepped, beyond) {
         (None | Some((_, true)), Some((file, place))) if state.search.is_complete() => {

@@ -16,11 +16,11 @@ use super::{layers, requests};
 pub fn scan(state: &mut State) {
     let library = &mut state.library;
     let query = ShelfQuery {
-        open: library.sources.clone(),
-        here: library.session.source().map(|source| (library.current, source.identity)),
+        open: state.sources.origins.clone(),
+        here: library.session.source().map(|source| (state.sources.current, source.identity)),
         copies: library.feeds.place.clone(),
         store: library.session.store().cloned(),
-        options: library.options.clone(),
+        options: state.sources.options.clone(),
         scan: 0,
         summarized: Vec::new(),
     };

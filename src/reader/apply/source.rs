@@ -13,9 +13,10 @@ use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::event::Done;
 use crate::reader::layers::Focus;
-use crate::reader::library::Fetch;
+use crate::reader::library::feeds::ItemGoal;
 use crate::reader::library::kept_words::KeptWords;
 use crate::reader::open_source::OpenSource;
+use crate::reader::sources::Fetch;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::settings::visible::visible;
@@ -42,14 +43,14 @@ pub fn open_shelved(state: &mut State, number: usize) {
     if entry.missing {
         return state.warn(fill(words.sources.missing, &[("name", name)]));
     }
-    let number = state.library.number_of(origin);
+    let number = state.sources.number_of(origin);
     turn_to(state, number);
 }
 
 /// Opens what a link leads to, as one more of the sources.
 pub fn open_linked(state: &mut State, linked: Linked) {
-    let before = state.library.sources.len();
-    let source = state.library.number_of(linked.origin);
+    let before = state.sources.origins.len();
+    let source = state.sources.number_of(linked.origin);
     let goal = ArrivalGoal::Link { fragment: linked.fragment, is_new: source == before };
     state.article.jumps.arrival = Some(Arrival { source, goal });
     requests::open(state, source);
@@ -57,11 +58,12 @@ pub fn open_linked(state: &mut State, linked: Linked) {
 
 /// Goes to where another source was opened for, as soon as that is there.
 fn arrive(state: &mut State) {
-    let (current, whole) = (state.library.current, state.open.whole);
+    let (current, whole) = (state.sources.current, state.open.whole);
     let Some(arrival) = state.article.jumps.arrival.take_if(|arrival| arrival.source == current) else { return };
     let document = state.document();
     let target = match &arrival.goal {
         ArrivalGoal::Link { fragment: None, .. } => return,
+        ArrivalGoal::Item(goal) => return arrive_at_item(state, *goal),
         ArrivalGoal::Place(place) | ArrivalGoal::Hit(place) => {
             Some(*place).filter(|place| whole || (place.0 as usize) < document.text().len())
         }
@@ -83,14 +85,26 @@ fn arrive(state: &mut State) {
     }
 }
 
+/// Goes to an item of the feed that is open, as soon as that is there.
+fn arrive_at_item(state: &mut State, goal: ItemGoal) {
+    match items::target(state, goal) {
+        Some(target) => moving::go(state, target),
+        None if state.open.whole => {}
+        None => {
+            let arrival = Arrival { source: state.sources.current, goal: ArrivalGoal::Item(goal) };
+            state.article.jumps.arrival = Some(arrival);
+        }
+    }
+}
+
 /// What a link leads to cannot be opened: that is said, and the source is none of the reader's.
 fn turn_back(state: &mut State, number: usize, error: &SourceError) -> bool {
     let is_it = |arrival: &mut Arrival| arrival.source == number && matches!(arrival.goal, ArrivalGoal::Link { .. });
     let Some(arrival) = state.article.jumps.arrival.take_if(is_it) else { return false };
-    state.library.fetch = None;
-    let is_last = number + 1 == state.library.sources.len();
+    state.sources.fetch = None;
+    let is_last = number + 1 == state.sources.origins.len();
     if is_last && matches!(arrival.goal, ArrivalGoal::Link { is_new: true, .. }) {
-        state.library.sources.pop();
+        state.sources.origins.pop();
     }
     state.warn(error.in_words(state.words()));
     true
@@ -103,9 +117,9 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
     }
     let said = error.in_words(state.words());
     state.article.jumps.arrival = None;
-    state.library.unreadable.insert(number, error);
-    let next = match number.cmp(&state.library.current) {
-        Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
+    state.sources.unreadable.insert(number, error);
+    let next = match number.cmp(&state.sources.current) {
+        Ordering::Greater => number.checked_add(1).filter(|next| *next < state.sources.origins.len()),
         Ordering::Less => number.checked_sub(1),
         Ordering::Equal => None,
     };
@@ -119,8 +133,8 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
 pub fn loaded(state: &mut State, loaded: Loaded) {
     match loaded {
         Loaded::First { load, source, part, control, options } => {
-            if load == state.library.latest {
-                state.library.options = options;
+            if load == state.sources.latest {
+                state.sources.options = options;
                 opened(state, load, source, *part, control);
             } else {
                 control.iter().for_each(Control::stop);
@@ -129,8 +143,8 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
         Loaded::More { load, part } if load == state.open.load => grown(state, *part),
         Loaded::More { .. } => {}
         Loaded::Following { load, control } => follow::following(state, load, control),
-        Loaded::Fetching { load, received, control, .. } if load == state.library.latest => {
-            state.library.fetch = Some(Fetch { load, received, control });
+        Loaded::Fetching { load, received, control, .. } if load == state.sources.latest => {
+            state.sources.fetch = Some(Fetch { load, received, control });
         }
         Loaded::Fetching { control, .. } => control.stop(),
         Loaded::Failed { load, error } => failed(state, load, error),
@@ -143,7 +157,7 @@ fn failed(state: &mut State, load: LoadId, error: SourceError) {
     if load == state.open.load {
         state.open.fail();
         if state.document().text().is_empty() {
-            state.library.unreadable.insert(state.library.current, error);
+            state.sources.unreadable.insert(state.sources.current, error);
         }
     }
 }
@@ -151,8 +165,8 @@ fn failed(state: &mut State, load: LoadId, error: SourceError) {
 /// Another source is open: it takes the place of the one being read.
 fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
     restore::keep_added(state);
-    state.library.fetch = None;
-    let origin = state.library.sources.get(number).cloned().unwrap_or_default();
+    state.sources.fetch = None;
+    let origin = state.sources.origins.get(number).cloned().unwrap_or_default();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
     if matches!(&state.article.jumps.arrival, Some(Arrival { source, goal: ArrivalGoal::Link { .. } }) if *source == number)
     {
@@ -168,8 +182,8 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     hold(state, &before);
     // What is wished for and the converters that are open stay so.
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
-    state.library.current = number;
-    state.library.unreadable.remove(&number);
+    state.sources.current = number;
+    state.sources.unreadable.remove(&number);
     glossary::turn_to(state, &origin);
     state.sides = Sides::default();
     state.layers.leave_text();
@@ -187,20 +201,19 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     annotations::place(state);
     search::again(state);
     arrive(state);
-    items::opened(state);
     say_misread(state, None);
     say_missed(state);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
 fn tell_file(state: &mut State) {
-    let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
-    let (number, total) = (library.current, library.files().len());
+    let (sources, warned) = (&state.sources, state.status.message.as_ref().is_some_and(|message| message.warning));
+    let (number, total) = (sources.current, sources.files().len());
     if number < total && !warned {
         let messages = &state.words().messages;
         state.say(fill(
-            if library.is_paper() { messages.page } else { messages.file },
-            &[("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))],
+            if sources.is_paper() { messages.page } else { messages.file },
+            &[("n", &(number + 1)), ("total", &total), ("name", &sources.file_name(number))],
         ));
     }
 }
@@ -208,16 +221,16 @@ fn tell_file(state: &mut State) {
 /// Where the contents have the keys, the file that was opened in them stays chosen.
 fn choose_file(state: &mut State) {
     if state.layers.focus() == Focus::Contents {
-        let file = Some(state.library.current);
+        let file = Some(state.sources.current);
         let entry = state.sides.contents.shown().iter().position(|entry| entry.file == file);
         layers::choose_in_contents(state, entry.unwrap_or(0));
     }
 }
 
-/// Opens one of the sources at a place, or goes there where it is open.
-pub fn open_at(state: &mut State, number: usize, place: Place) {
-    let arrival = Some(Arrival { source: number, goal: ArrivalGoal::Hit(place) });
-    if number == state.library.current {
+/// Opens one of the sources somewhere, or goes there where it is open.
+pub fn open_at(state: &mut State, number: usize, goal: ArrivalGoal) {
+    let arrival = Some(Arrival { source: number, goal });
+    if number == state.sources.current {
         moving::leave(state);
         state.article.jumps.arrival = arrival;
         arrive(state);
@@ -229,10 +242,10 @@ pub fn open_at(state: &mut State, number: usize, place: Place) {
 
 /// Keeps what came of a source that is left, where it cannot be read twice or is not asked for again.
 fn hold(state: &mut State, left: &OpenSource) {
-    let number = state.library.current;
-    let is_once = matches!(state.library.sources.get(number), Some(Origin::Input | Origin::Web(_)));
+    let number = state.sources.current;
+    let is_once = matches!(state.sources.origins.get(number), Some(Origin::Input | Origin::Web(_)));
     if is_once && left.whole && matches!(left.again, Origin::Held(_)) {
-        state.library.held.insert(number, left.again.clone());
+        state.sources.held.insert(number, left.again.clone());
     }
 }
 
@@ -267,7 +280,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
     state.open.grow(part);
     say_misread(state, known);
     say_missed(state);
-    if options != state.library.options.recovery(state.open.recovered().text()) {
+    if options != state.sources.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }
     restore::recall(state);
@@ -287,10 +300,10 @@ pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Plac
     let session = &mut state.library.session;
     session.untouched.place = carried(session.untouched.place);
     state.search.carry(carried);
-    state.article.jumps.carry(state.library.current, carried);
+    state.article.jumps.carry(state.sources.current, carried);
     (state.article.selection, state.article.link) = (None, None);
     state.sides.contents.unfold_all();
-    state.annotations.restart(state.library.current);
+    state.annotations.restart(state.sources.current);
     state.layers.leave_text();
 }
 
@@ -302,7 +315,7 @@ pub fn reread(state: &mut State, encoding: Encoding) {
 
 /// Lets no more of the source come, and says how it can be had all the same.
 pub fn stop_loading(state: &mut State) {
-    if let Some(fetch) = state.library.fetch.take() {
+    if let Some(fetch) = state.sources.fetch.take() {
         fetch.control.stop();
         return stop_fetching(state);
     }
@@ -323,11 +336,11 @@ pub fn stop_loading(state: &mut State) {
 
 /// The address that was being fetched is not opened.
 fn stop_fetching(state: &mut State) {
-    state.library.begin_load();
+    state.sources.begin_load();
     let arrival = state.article.jumps.arrival.take();
     let is_new = |arrival: &Arrival| matches!(arrival.goal, ArrivalGoal::Link { is_new: true, .. });
-    if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
-        state.library.sources.pop();
+    if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.sources.origins.len()) {
+        state.sources.origins.pop();
     }
     state.say(state.words().messages.stopped_fetch);
 }

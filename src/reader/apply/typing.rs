@@ -9,14 +9,14 @@ use crate::reader::state::State;
 use crate::store::{Annotation, Labels};
 use crate::widgets::{Edited, Prompt};
 
-use super::{annotations, layers, library_search, search, shelf};
+use super::{annotations, layers, search, shelf, shelf_search};
 
 /// Begins to type a line.
 pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
     match purpose {
         Purpose::Find => search::begin(state),
         Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => state.status.message = None,
-        Purpose::FindInLibrary => state.status.message = None,
+        Purpose::FindOnShelf => state.status.message = None,
         Purpose::FilterContents | Purpose::FilterMenu => {}
     }
     state.layers.push(Layer::Prompt(Prompt::with(text), purpose));
@@ -56,7 +56,7 @@ pub fn changed(state: &mut State) {
         Purpose::Find => search::typed(state, &text),
         Purpose::FilterMenu => state.layers.menu_mut().into_iter().for_each(|menu| menu.typed.clone_from(&text)),
         Purpose::FilterContents => layers::choose_in_contents(state, 0),
-        Purpose::FindInLibrary => state.search.history.typed(),
+        Purpose::FindOnShelf => state.search.history.typed(),
         Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => {}
     }
 }
@@ -66,7 +66,7 @@ pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
         Purpose::Find => return search::accept(state),
-        Purpose::FindInLibrary => library_search::accept(state),
+        Purpose::FindOnShelf => shelf_search::accept(state),
         Purpose::FilterMenu => return choose_from_menu(state),
         Purpose::FilterContents => return commands::list::choose(state, state.layers.focus()),
         Purpose::Tags(_) => tag(state),
@@ -100,7 +100,7 @@ fn note(state: &mut State) {
             annotations::put(state, Annotation { words, ..*bookmark }, span);
             state.say(state.words().annotations.bookmarked.to_owned());
         }
-        Purpose::Find | Purpose::FindInLibrary | Purpose::FilterContents | Purpose::FilterMenu | Purpose::Tags(_) => {}
+        Purpose::Find | Purpose::FindOnShelf | Purpose::FilterContents | Purpose::FilterMenu | Purpose::Tags(_) => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The places jumped from, to go back to and forth, as in a browser.
 
 use crate::document::Place;
+use crate::reader::library::feeds::ItemGoal;
 use crate::view::Anchor;
 
 /// How many are kept.
@@ -13,7 +14,7 @@ pub struct Stop {
     pub source: usize,
     /// The place in it.
     pub place: Place,
-    /// Whether it was left for a hit in the list of the library, to which the way back leads.
+    /// Whether it was left for a hit in the list of the shelf, to which the way back leads.
     pub from_list: bool,
 }
 
@@ -44,6 +45,8 @@ pub enum ArrivalGoal {
     Place(Place),
     /// At a hit of what is looked for, which becomes the current one.
     Hit(Place),
+    /// At an item of a feed.
+    Item(ItemGoal),
     /// By a link, which may name a place there.
     Link {
         /// The name, `#` before it.
@@ -93,7 +96,7 @@ impl Jumps {
         }
     }
 
-    /// The last jump goes to a hit in the list of the library.
+    /// The last jump goes to a hit in the list of the shelf.
     pub fn leave_from_list(&mut self) {
         self.behind.last_mut().into_iter().for_each(|last| last.from_list = true);
     }

@@ -34,7 +34,7 @@ fn go_command(state: &State, command: Command) -> Option<Changes> {
         FindNext => finding::step(state, isize::try_from(times).unwrap_or(1)),
         FindPrevious => finding::step(state, -isize::try_from(times).unwrap_or(1)),
         Hits => finding::list(state),
-        SearchLibrary => finding::find_in_library(state),
+        SearchLibrary => finding::find_on_shelf(state),
         SetMark => vec![Change::AwaitMark(MarkPurpose::Set)],
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
         Links => links::list(state),

@@ -17,10 +17,10 @@ pub fn find(state: &State) -> Changes {
 }
 
 /// `s`: types what is to be found in everything on the shelf; over what was found, the query is typed on.
-pub fn find_in_library(state: &State) -> Changes {
-    let listed = state.layers.focus() == Focus::Library;
-    let text = if listed { state.search.library.query().to_owned() } else { String::new() };
-    vec![Change::CloseMenu, Change::Prompt(Purpose::FindInLibrary, text)]
+pub fn find_on_shelf(state: &State) -> Changes {
+    let listed = state.layers.focus() == Focus::ShelfHits;
+    let text = if listed { state.search.shelf.query().to_owned() } else { String::new() };
+    vec![Change::CloseMenu, Change::Prompt(Purpose::FindOnShelf, text)]
 }
 
 /// `n` and `N`: the hit so many further on, or back; without a query, says how one is typed.

@@ -17,8 +17,8 @@ pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> 
         (Action::Choose, _) => Some(choose(state, list)),
         (Action::Back, _) => Some(vec![Change::LeaveLists, Change::Silence]),
         (Action::Filter, Focus::Contents) => Some(vec![Change::Prompt(Purpose::FilterContents, String::new())]),
-        (Action::Filter, Focus::Library) => Some(finding::find_in_library(state)),
-        (Action::Sort, Focus::Library) => Some(vec![Change::SortLibraryHits]),
+        (Action::Filter, Focus::ShelfHits) => Some(finding::find_on_shelf(state)),
+        (Action::Sort, Focus::ShelfHits) => Some(vec![Change::SortShelfHits]),
         (Action::Sort, _) => Some(Changes::new()),
         // In the hits `/` types the query on; the figures have nothing to be typed for.
         (Action::Filter, _) => Some(vec![Change::Run(Command { action: Action::Find, count: None })]),
@@ -37,7 +37,7 @@ pub fn choose(state: &State, list: Focus) -> Changes {
         Focus::Contents => changes.extend(state.sides.contents.chosen().map_or(Changes::new(), |one| go(state, one))),
         Focus::Figures => changes.push(Change::Jump(Target::Figure(state.sides.figures.list.chosen))),
         Focus::Hits => changes.push(Change::GoListedHit),
-        Focus::Library => changes.push(Change::GoLibraryHit),
+        Focus::ShelfHits => changes.push(Change::GoShelfHit),
     }
     changes
 }
@@ -45,7 +45,7 @@ pub fn choose(state: &State, list: Focus) -> Changes {
 /// Goes to a file, a heading or a bookmark of the contents.
 fn go(state: &State, entry: Entry) -> Changes {
     if let Some(file) = entry.file {
-        let here = file == state.library.current;
+        let here = file == state.sources.current;
         return vec![if here { Change::Jump(Target::Start) } else { Change::Open(file) }];
     }
     match (entry.bookmark, entry.heading) {
@@ -61,6 +61,6 @@ fn go(state: &State, entry: Entry) -> Changes {
 /// `l`: shows again what stands below the chosen heading; of another file, opens it, and its headings stand there.
 fn unfold(state: &State) -> Changes {
     let other =
-        state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.library.current);
+        state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.sources.current);
     vec![other.map_or(Change::Fold(false), Change::Open)]
 }

@@ -65,7 +65,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::TargetScript(view) => changes.push(Change::Show(view)),
         Choice::Phrases(phrases) => changes.push(Change::Phrases(phrases)),
         Choice::Encoding(encoding) => changes.push(Change::Reread(encoding)),
-        Choice::Source(number) if number == state.library.current => {}
+        Choice::Source(number) if number == state.sources.current => {}
         Choice::Source(number) => changes.push(Change::Open(number)),
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
         Choice::Feed(number) => changes.push(Change::OpenFeed(number)),

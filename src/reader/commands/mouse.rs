@@ -53,7 +53,7 @@ fn types_a_note(state: &State) -> bool {
 fn wheel(state: &State, mouse: Mouse, by: isize) -> Changes {
     match (state.layers.menu(), under(state, mouse)) {
         (Some(_), _) => vec![Change::StepMenu(by)],
-        (None, Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits | Focus::Library))) => {
+        (None, Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits | Focus::ShelfHits))) => {
             // A line being typed keeps the keys.
             match state.layers.prompts().next() {
                 Some(_) if list != state.layers.focus() => Changes::new(),
@@ -92,7 +92,7 @@ fn click(state: &State, mouse: Mouse) -> Changes {
     }
     let mut changes = vec![Change::Select(None)];
     match under(state, mouse) {
-        Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits | Focus::Library)) => {
+        Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits | Focus::ShelfHits)) => {
             changes.extend(click_list(state, list, mouse))
         }
         _ => {
@@ -161,8 +161,8 @@ fn click_list(state: &State, list: Focus, mouse: Mouse) -> Changes {
 fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
     match list {
         Focus::Figures => state.sides.figures.rows.get(row).map(|row| row.figure),
-        Focus::Hits | Focus::Library => {
-            let hits = if list == Focus::Hits { &state.search.list } else { &state.search.library.list };
+        Focus::Hits | Focus::ShelfHits => {
+            let hits = if list == Focus::Hits { &state.search.list } else { &state.search.shelf.list };
             Some(hits.window.first + row).filter(|row| *row < hits.len())
         }
         _ => ContentsRows::new(state).entry_at(row),
@@ -173,7 +173,7 @@ fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
 fn under(state: &State, mouse: Mouse) -> Option<Focus> {
     let over = |area: Area| area.contains(mouse.column, mouse.row);
     let open = |list: &Focus| *list == state.layers.focus() || state.pane_of(*list).is_some();
-    let lists = [Focus::Hits, Focus::Library, Focus::Contents, Focus::Figures].into_iter().filter(open);
+    let lists = [Focus::Hits, Focus::ShelfHits, Focus::Contents, Focus::Figures].into_iter().filter(open);
     let list = { lists }.find(|list| over(state.list_area(*list)));
     list.or_else(|| over(state.output.panes.article).then_some(Focus::Article))
 }

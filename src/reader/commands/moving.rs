@@ -65,7 +65,7 @@ pub fn heading(state: &State, command: Command) -> Changes {
 pub fn article(state: &State, command: Command) -> Changes {
     let articles = state.document().articles();
     let start = |article: &Article| state.start_of(article.blocks.start);
-    let (current, count) = (state.library.current, state.library.sources.len());
+    let (current, count) = (state.sources.current, state.sources.origins.len());
     match nth(articles, start, state.article.viewport.here, command) {
         Some(index) => vec![Change::Jump(Target::Heading(articles[index].blocks.start))],
         None if forward(command.action) && current + 1 < count => vec![Change::Open(current + 1)],
@@ -76,13 +76,13 @@ pub fn article(state: &State, command: Command) -> Changes {
 
 /// `.` and `,`: the next of several files, or of a paper's pages, or the one before. From what was opened beside them, the nearest of them.
 pub fn file(state: &State, command: Command) -> Changes {
-    let (current, count, times) = (state.library.current, state.library.files().len(), command.times());
+    let (current, count, times) = (state.sources.current, state.sources.files().len(), command.times());
     let to = match forward(command.action) {
         true => current.checked_add(times).filter(|to| *to < count),
         false => current.min(count).checked_sub(times),
     };
     let messages = &state.words().messages;
-    let (first, last) = match state.library.is_paper() {
+    let (first, last) = match state.sources.is_paper() {
         true => (messages.first_page, messages.last_page),
         false => (messages.first_file, messages.last_file),
     };

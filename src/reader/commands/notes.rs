@@ -133,7 +133,7 @@ pub fn remove(state: &State) -> Changes {
 
 /// A click on an annotation takes it to hand, and says what was said of it; `None` where there is none.
 pub fn touch(state: &State, place: Place) -> Option<Changes> {
-    let touched = state.annotations.within(state.library.current, place, Place(place.0 + 1));
+    let touched = state.annotations.within(state.sources.current, place, Place(place.0 + 1));
     let (annotation, _) = touched.filter(|(_, span)| span.start < span.end).last()?;
     let mut changes = vec![Change::TakeToHand(annotation.id)];
     changes.extend((!annotation.words.is_empty()).then(|| Change::say(annotation.words.clone())));

@@ -26,7 +26,7 @@ pub fn focus_next(state: &State, by: isize) -> Changes {
 
 /// `Esc` in the article: what was selected or found is so no longer, the panes come back, reading on is stopped.
 pub fn back(state: &State) -> Changes {
-    if state.library.fetch.is_some() || state.open.received.is_some() && state.open.is_coming() {
+    if state.sources.fetch.is_some() || state.open.received.is_some() && state.open.is_coming() {
         return vec![Change::StopLoading];
     }
     if state.article.selection.is_some() {

@@ -10,7 +10,7 @@ use super::finding;
 /// What a command changes while a line is typed; `None` for one that is not about it.
 pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Changes> {
     let finds = matches!(purpose, Purpose::Find);
-    let asks = matches!(purpose, Purpose::FindInLibrary) || finds && !lists_hits(state);
+    let asks = matches!(purpose, Purpose::FindOnShelf) || finds && !lists_hits(state);
     let change = match command.action {
         Action::Accept => Change::Accept,
         Action::Cancel | Action::Back => Change::Cancel,
@@ -36,7 +36,7 @@ fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
     match purpose {
         Purpose::FilterMenu => Some(vec![Change::StepMenu(by)]),
         Purpose::FilterContents | Purpose::Find => Some(vec![Change::StepList(state.layers.focus(), by)]),
-        Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => None,
+        Purpose::FindOnShelf | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => None,
     }
 }
 

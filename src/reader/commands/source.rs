@@ -27,7 +27,7 @@ pub fn raw(state: &State) -> Changes {
 
 /// `J`: joins what the source broke, or leaves it broken.
 pub fn rejoin(state: &State) -> Changes {
-    let mut chosen = state.library.options.chosen();
+    let mut chosen = state.sources.options.chosen();
     chosen.rejoin = !chosen.rejoin;
     let messages = &state.words().messages;
     let said = if chosen.rejoin { messages.rejoin_on } else { messages.rejoin_off };
@@ -36,7 +36,7 @@ pub fn rejoin(state: &State) -> Changes {
 
 /// `Alt-j`: says that the text is one story, that it is several, or leaves it to the text to tell.
 pub fn stories(state: &State) -> Changes {
-    let chosen = state.library.options.chosen();
+    let chosen = state.sources.options.chosen();
     let messages = &state.words().messages;
     if is_book(state.open.recovered().text()) {
         return vec![Change::say(messages.book)];
@@ -53,7 +53,7 @@ pub fn stories(state: &State) -> Changes {
 
 /// `Alt-w`: a web page whole, or its story alone.
 pub fn whole_page(state: &State) -> Changes {
-    let options = &state.library.options;
+    let options = &state.sources.options;
     let (text, messages) = (state.open.recovered().text(), &state.words().messages);
     if is_book(text) {
         return vec![Change::say(messages.book)];
@@ -92,7 +92,7 @@ pub fn edit(state: &State) -> Changes {
     if !state.config.access.programs {
         return vec![Change::warn(messages.no_programs)];
     }
-    let is_file = matches!(state.library.sources.get(state.library.current), Some(Origin::File(_)));
+    let is_file = matches!(state.sources.origins.get(state.sources.current), Some(Origin::File(_)));
     let is_text = is_file && !source::is_book(state.open.recovered().text());
     let Some(path) = state.open.file.clone().filter(|_| is_text) else {
         return vec![Change::warn(fill(messages.no_file, &[("name", &source_in_words(state))]))];
@@ -175,7 +175,7 @@ pub fn refuse_to_forget(state: &State, number: usize) -> Changes {
     let (library, words) = (&state.library, &state.words().shelf);
     let entry = library.shelf.entries.iter().find(|entry| entry.section == Section::Open(number));
     let is_unread_sample = entry.is_some_and(|entry| entry.is_sample() && entry.read.is_none());
-    let said = match (number == library.current, is_unread_sample) {
+    let said = match (number == state.sources.current, is_unread_sample) {
         (true, _) => &words.is_open,
         (false, true) => &words.built_in,
         (false, false) => &words.was_opened,

@@ -83,7 +83,7 @@ impl ArticleFrame {
                 rows.push(ArticleRow::new(state, row, kind, right, at));
             }
         }
-        let failed = state.library.unreadable.get(&state.library.current);
+        let failed = state.sources.unreadable.get(&state.sources.current);
         let failed = failed.filter(|_| state.document().blocks().is_empty()).map(|error| error.in_words(state.words()));
         let empty = failed.or_else(|| state.is_empty().then(|| state.words().panes.empty.to_owned()));
         ArticleFrame { area, empty, rows }
@@ -119,7 +119,7 @@ fn highlights(state: &State, block: BlockId, shown: &Range<Place>) -> Vec<(Span,
     let block_at = |place: u32| document.block_at(Place(place)).unwrap_or(0);
     // A highlight may reach over captions that stand between its ends.
     let holds = |span: &Span| (block_at(span.start)..=block_at(span.end.saturating_sub(1))).contains(&block);
-    let within = state.annotations.within(state.library.current, shown.start, shown.end);
+    let within = state.annotations.within(state.sources.current, shown.start, shown.end);
     let lit =
         within.filter_map(|(annotation, span)| Some((span, role(annotation.color?), !annotation.words.is_empty())));
     lit.filter(|(span, ..)| holds(span)).collect()

@@ -1,4 +1,4 @@
-//! The lists of hits as they are drawn: those of the text and of its files, and those of the library.
+//! The lists of hits as they are drawn: those of the text and of its files, and those of the shelf.
 
 use crate::document::{Kind, Passage, Place};
 use crate::find::Hit;
@@ -43,32 +43,32 @@ pub struct HitsFrame {
     pub count: String,
 }
 
-/// The list of what was found in the library, where it is open.
-fn library_hits(state: &State) -> Option<HitsFrame> {
-    let (area, over) = area(state, Focus::Library)?;
-    let library = &state.search.library;
-    let list = &library.list;
-    let sight = list.window.sight(list.len(), state.list_height(Focus::Library));
+/// The list of what was found on the shelf, where it is open.
+fn shelf_hits(state: &State) -> Option<HitsFrame> {
+    let (area, over) = area(state, Focus::ShelfHits)?;
+    let found = &state.search.shelf;
+    let list = &found.list;
+    let sight = list.window.sight(list.len(), state.list_height(Focus::ShelfHits));
     let more = more(state, list.len() - sight.end, (area, over));
-    let rows = sight.filter_map(|index| library_row(state, index)).collect();
-    let title = state.words().find.in_library;
+    let rows = sight.filter_map(|index| shelf_row(state, index)).collect();
+    let title = state.words().find.on_shelf;
     let list = ListFrame { area, over, title: title.to_owned(), focused: true, prompt: None, rows, more };
-    Some(HitsFrame { list, query: library.query().to_owned(), count: wording::found_in_library(state) })
+    Some(HitsFrame { list, query: found.query().to_owned(), count: wording::found_on_shelf(state) })
 }
 
-fn library_row(state: &State, index: usize) -> Option<HitFrame> {
-    let library = &state.search.library;
-    match library.list.row(index)? {
+fn shelf_row(state: &State, index: usize) -> Option<HitFrame> {
+    let found = &state.search.shelf;
+    match found.list.row(index)? {
         HitRow::File(source, count) => {
-            let origin = library.source(source)?;
+            let origin = found.source(source)?;
             let feed = origin.path().and_then(|path| state.library.feeds.name_of(path));
-            let name = feed.or_else(|| library.name_of_copy(source).map(str::to_owned));
+            let name = feed.or_else(|| found.name_of_copy(source).map(str::to_owned));
             let name = name.unwrap_or_else(|| with_folder(origin));
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(source, sentence) => {
-            let chosen = index == library.list.window.chosen;
-            Some(elsewhere(state, library.sentence(source, sentence)?, chosen))
+            let chosen = index == found.list.window.chosen;
+            Some(elsewhere(state, found.sentence(source, sentence)?, chosen))
         }
         HitRow::Article(..) | HitRow::Sentence(_) => None,
     }
@@ -91,15 +91,15 @@ fn elsewhere(state: &State, found: &FoundSentence, chosen: bool) -> HitFrame {
     }
 }
 
-/// The list of hits, where it is open: of the text, or of the library.
+/// The list of hits, where it is open: of the text, or of the shelf.
 pub fn hits(state: &State) -> Option<HitsFrame> {
-    if state.layers.focus() == Focus::Library {
-        return library_hits(state);
+    if state.layers.focus() == Focus::ShelfHits {
+        return shelf_hits(state);
     }
     let (area, over) = area(state, Focus::Hits)?;
     let (search, list) = (&state.search, &state.search.list);
     let number = list.chosen().map_or(0, |hit| hit + 1);
-    let elsewhere: usize = search.files.but(state.library.current).map(|found| found.count).sum();
+    let elsewhere: usize = search.files.but(state.sources.current).map(|found| found.count).sum();
     let count = match search.is_complete() {
         true if number > 0 => format!("{number} / {}", search.count()),
         true if elsewhere > 0 => search.count().to_string(),
@@ -139,7 +139,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             })
         }
         HitRow::File(file, count) => {
-            let name = state.library.file_name(file);
+            let name = state.sources.file_name(file);
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(file, sentence) => {

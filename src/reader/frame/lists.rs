@@ -145,7 +145,7 @@ fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
 }
 
 fn file_entry(state: &State, file: usize) -> ContentsEntry {
-    let name = state.library.file_name(file);
+    let name = state.sources.file_name(file);
     let title = Passage::verbatim(&state.texts().turned(&name, state.profile_here()), Place::default());
     ContentsEntry::Heading {
         title,

@@ -46,8 +46,8 @@ impl PromptLine {
             Purpose::Bookmark(_) => PromptLine::new(state, prompt, annotations.bookmark, annotations.hint),
             Purpose::Note(_) => PromptLine::new(state, prompt, annotations.note, annotations.hint),
             Purpose::Tags(_) => PromptLine::new(state, prompt, words.shelf.tags, words.shelf.tags_hint),
-            Purpose::FindInLibrary => {
-                let label = find_label(state, words.find.library_prompt, prompt.text());
+            Purpose::FindOnShelf => {
+                let label = find_label(state, words.find.shelf_prompt, prompt.text());
                 PromptLine::new(state, prompt, &label, words.find.hint)
             }
             _ => PromptLine {

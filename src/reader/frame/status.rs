@@ -115,13 +115,13 @@ fn paper(state: &State, article: usize) -> String {
 fn file(state: &State) -> Option<String> {
     let (number, total) = file_number(state)?;
     let masthead = &state.words().masthead;
-    let told = if state.library.is_paper() { &masthead.page } else { &masthead.file };
+    let told = if state.sources.is_paper() { &masthead.page } else { &masthead.file };
     Some(fill(told, &[("n", &number), ("total", &total)]))
 }
 
 /// The number of the file that is open, from 1, and of how many.
 fn file_number(state: &State) -> Option<(usize, usize)> {
-    let (current, total) = (state.library.current, state.library.files().len());
+    let (current, total) = (state.sources.current, state.sources.files().len());
     (current < total).then_some((current + 1, total))
 }
 
@@ -163,7 +163,7 @@ fn shown(state: &State) -> String {
 /// `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
 fn place(state: &State) -> String {
     if let Some(link) = at_hand(state) {
-        return links::told(state, link);
+        return links::in_words(state, link);
     }
     let document = state.document();
     // Above the first headline, that one, if it is in sight.
@@ -201,7 +201,7 @@ fn is_ended(state: &State) -> bool {
 fn progress(state: &State) -> String {
     let words = &state.words().status;
     let percent = fill(words.percent, &[("n", &state.percent())]);
-    if let Some(received) = state.library.fetch.as_ref().map(|fetch| fetch.received).or(state.open.received) {
+    if let Some(received) = state.sources.fetch.as_ref().map(|fetch| fetch.received).or(state.open.received) {
         return fill(words.fetching, &[("size", &size_in_words(received))]);
     }
     if state.open.following.is_some() {
@@ -247,7 +247,7 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.shows_hits() {
         return vec![wording::found(state).into()];
     }
-    let is_fetching = state.library.fetch.is_some() || state.open.received.is_some();
+    let is_fetching = state.sources.fetch.is_some() || state.open.received.is_some();
     if is_fetching || state.open.following.is_some() {
         return vec![hint(words.status.hint_stop, Action::Back, "")];
     }

@@ -28,16 +28,12 @@ pub struct Feeds {
     pub place: FeedsPlace,
     /// How far asking for them has come, while they are asked for.
     pub refreshing: Option<Refreshing>,
-    /// Whether they are to be asked for as soon as they are listed.
-    pub refresh_when_listed: bool,
-    /// Whether the next item that was not read is gone to as soon as they are listed.
-    pub next_when_listed: bool,
+    /// What is done as soon as they are listed.
+    pub after_listing: AfterListing,
     /// The address of the one that is opened as soon as it has come.
     pub awaited: Option<String>,
     /// The address of the feed that is open and is to be read again when its answer comes.
     pub reread: Option<String>,
-    /// The item at which the feed that is opened is gone to, where that was asked for.
-    pub goal: Option<ItemGoal>,
     /// The items of the source that is open, where that is a feed.
     pub open: OpenItems,
     entries: Vec<FeedEntry>,
@@ -45,6 +41,18 @@ pub struct Feeds {
     listed: bool,
     fault: Option<ConfigErrors>,
     revision: u64,
+}
+
+/// What is done as soon as the feeds are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AfterListing {
+    /// Nothing else.
+    #[default]
+    Nothing,
+    /// They are asked for.
+    Refresh,
+    /// The next item that was not read is gone to.
+    NextUnread,
 }
 
 /// An item that is gone to.

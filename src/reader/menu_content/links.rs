@@ -12,7 +12,7 @@ use crate::widgets::menu_row::{Choice, MenuRow};
 pub fn rows(state: &State, listed: &[usize]) -> Vec<MenuRow> {
     let row = |number: &usize| MenuRow {
         key: state.document().links().get(*number).map_or(String::new(), |link| links::words(state, link)),
-        text: links::told(state, *number),
+        text: links::in_words(state, *number),
         choice: Some(Choice::Link(*number)),
         ..MenuRow::default()
     };

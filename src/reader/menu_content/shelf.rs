@@ -31,12 +31,12 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     };
     let is_open = |section| matches!(section, Section::Open(_));
     let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
-    let (samples, any) = (state.library.sources.iter().all(is_sample), state.library.sources.iter().any(is_sample));
+    let (samples, any) = (state.sources.origins.iter().all(is_sample), state.sources.origins.iter().any(is_sample));
     let mut sections = vec![
         (if samples { words.samples } else { words.opened }.to_owned(), rows(&is_open)),
         (
             words.not_text.to_owned(),
-            state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect(),
+            state.sources.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect(),
         ),
         (words.recent.to_owned(), rows(&|section| section == Section::Recent)),
     ];
@@ -95,7 +95,7 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
         note: labelled(entry, standing(state, entry)),
         unsaid: if is_unread(entry) { state.words().shelf.unread.to_owned() } else { String::new() },
-        current: choice == Choice::Source(state.library.current),
+        current: choice == Choice::Source(state.sources.current),
         faint,
         choice: Some(choice),
         ..MenuRow::default()
@@ -123,7 +123,7 @@ fn standing(state: &State, entry: &Entry) -> String {
         return words.gone.to_owned();
     }
     if let Section::Open(source) = entry.section
-        && state.library.unreadable.contains_key(&source)
+        && state.sources.unreadable.contains_key(&source)
     {
         return words.unreadable.to_owned();
     }

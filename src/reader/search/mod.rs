@@ -1,11 +1,11 @@
 //! The search: the query in force, its hits, and which of them the reader is at.
 //!
 //! - [`hit_list`]: the hits as rows below the headlines of their articles. [`files`]: what was found in other files.
-//!   [`library`]: what was found in everything on the shelf.
+//!   [`shelf`]: what was found in everything on the shelf.
 
 pub mod files;
 pub mod hit_list;
-pub mod library;
+pub mod shelf;
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::view::Anchor;
 use crate::widgets::history::History;
 use files::FilesFound;
 use hit_list::{HitList, OtherFile};
-use library::LibrarySearch;
+use shelf::ShelfHits;
 
 /// A search, being typed or done.
 #[derive(Debug, Default)]
@@ -38,8 +38,8 @@ pub struct Search {
     /// What was found in each file, where several are read as one.
     pub files: FilesFound,
     /// What was found in everything on the shelf.
-    pub library: LibrarySearch,
-    /// The place of the hit to go to that is not found yet: the search was begun by choosing it in the library.
+    pub shelf: ShelfHits,
+    /// The place of the hit to go to that is not found yet: the search was begun by choosing it on the shelf.
     arrival: Option<Place>,
     query: String,
     /// What the query means; `Err`: why it means nothing.

@@ -150,7 +150,7 @@ impl Converters {
         if !self.is_ready(profile, conversion) {
             return None;
         }
-        let profile = told(&passage.text, profile);
+        let profile = profile_of(&passage.text, profile);
         let mut shown = self.carry_out(plan(profile, conversion), passage, profile, conversion)?;
         if conversion.punctuation {
             shown.text = punctuation::turn(&shown.text, conversion.view);
@@ -230,7 +230,7 @@ impl Converters {
 }
 
 /// The profile of a passage: of a mixed text each votes for itself, and what is in another language has none.
-pub(super) fn told(text: &str, profile: Profile) -> Profile {
+pub(super) fn profile_of(text: &str, profile: Profile) -> Profile {
     match profile.script {
         _ if is_another_language(text) => Profile { script: Script::None, ..profile },
         Script::Mixed => Profile { script: detect(text).script, ..profile },

@@ -178,8 +178,8 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
-        found_in_library, newest_first, best_first
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, shelf_prompt, on_shelf, indexing, found_so_far,
+        found_on_shelf, newest_first, best_first
     }
     /// The feeds that the reader subscribes to.
     feeds: Feeds {

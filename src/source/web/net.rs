@@ -41,7 +41,7 @@ pub fn fetch(
     known_by: &[Option<String>; 2],
     progress: &Progress,
 ) -> Result<Option<Response>, WebError> {
-    let told = |error| told(error, patience);
+    let failed = |error| web_error(error, patience);
     let agent: Agent = Agent::config_builder()
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
         .accept(ACCEPT)
@@ -59,7 +59,7 @@ pub fn fetch(
             request = request.header(name, value);
         }
     }
-    let response = request.call().map_err(told)?;
+    let response = request.call().map_err(failed)?;
     if response.status().as_u16() == NOT_MODIFIED {
         return Ok(None);
     }
@@ -70,7 +70,7 @@ pub fn fetch(
     let known_by = [header("ETag"), header("Last-Modified")];
     let charset = response.body().charset().map(str::to_owned);
     let body = response.into_body().into_reader().take(most + 1);
-    let bytes = read(body, most, progress).map_err(|error| told(error.into()))?;
+    let bytes = read(body, most, progress).map_err(|error| failed(error.into()))?;
     match bytes.len() as u64 > most {
         true => Err(WebError::Large(most)),
         false => Ok(Some(Response { bytes, charset, known_by })),
@@ -98,7 +98,8 @@ fn read(mut body: impl Read, most: u64, progress: &Progress) -> io::Result<Vec<u
     }
 }
 
-fn told(error: ureq::Error, patience: Duration) -> WebError {
+/// The error that a reader understands, of the network library's.
+fn web_error(error: ureq::Error, patience: Duration) -> WebError {
     match error {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => WebError::Address,
         ureq::Error::HostNotFound => WebError::Host,

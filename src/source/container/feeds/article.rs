@@ -61,7 +61,7 @@ fn article(feed: &Feed, item: &Item, number: usize, key: u64) -> String {
     if let Some(date) = date.filter(|_| title.is_some()) {
         html += &format!("<p itemprop=\"datePublished\">{}</p>\n", escaped(&date));
     }
-    let (summary, content) = (told(&item.summary, &frame), told(&item.content, &frame));
+    let (summary, content) = (content_as_html(&item.summary, &frame), content_as_html(&item.content, &frame));
     if !is_within(&summary, &content) {
         html += &summary;
     }
@@ -70,7 +70,7 @@ fn article(feed: &Feed, item: &Item, number: usize, key: u64) -> String {
     html + &if attached.is_empty() { attached } else { format!("<ul>\n{attached}</ul>\n") }
 }
 
-fn told(content: &Content, frame: &Frame) -> String {
+fn content_as_html(content: &Content, frame: &Frame) -> String {
     match content.is_plain {
         true => paragraphs(&content.words),
         false => fragment(&content.words, frame),

@@ -25,7 +25,7 @@ pub fn read(xml: &str) -> Feed {
 
 /// What a field tells of an item, or of the feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+enum Meaning {
     Title,
     Link,
     Id,
@@ -39,7 +39,7 @@ enum Told {
 
 /// The field at hand.
 struct Field {
-    told: Told,
+    meaning: Meaning,
     /// The name of its element, which ends it.
     name: String,
     /// Elements of the same name within it.
@@ -70,20 +70,20 @@ fn is_item(name: &str) -> bool {
     matches!(name, "item" | "entry")
 }
 
-/// What an element tells, by its name in small letters.
-fn told(element: &Element, name: &str) -> Option<Told> {
+/// What an element means, by its name in small letters.
+fn meaning(element: &Element, name: &str) -> Option<Meaning> {
     let media = element.prefix == "media";
     Some(match name {
-        "title" => Told::Title,
-        "link" | "origlink" => Told::Link,
-        "guid" | "id" => Told::Id,
-        "author" | "creator" => Told::Author,
-        "pubdate" | "date" | "published" | "issued" | "created" => Told::Date,
-        "updated" | "modified" | "lastbuilddate" => Told::Changed,
-        "encoded" | "body" => Told::Content,
-        "content" if !media => Told::Content,
-        "description" | "summary" | "subtitle" | "tagline" => Told::Summary,
-        "language" => Told::Language,
+        "title" => Meaning::Title,
+        "link" | "origlink" => Meaning::Link,
+        "guid" | "id" => Meaning::Id,
+        "author" | "creator" => Meaning::Author,
+        "pubdate" | "date" | "published" | "issued" | "created" => Meaning::Date,
+        "updated" | "modified" | "lastbuilddate" => Meaning::Changed,
+        "encoded" | "body" => Meaning::Content,
+        "content" if !media => Meaning::Content,
+        "description" | "summary" | "subtitle" | "tagline" => Meaning::Summary,
+        "language" => Meaning::Language,
         _ => return None,
     })
 }
@@ -112,13 +112,13 @@ impl Walker {
             }
             name if OTHERS.contains(&name) => self.left_out = Some((name.to_owned(), 1)),
             name => {
-                let Some(told) = told(element, name) else { return };
+                let Some(meaning) = meaning(element, name) else { return };
                 let is_plain = element.value("type") == Some("text");
-                if let (Some(item), Some(base), Told::Content) = (&mut self.item, element.value("base"), told) {
+                if let (Some(item), Some(base), Meaning::Content) = (&mut self.item, element.value("base"), meaning) {
                     item.base = joined(&item.base, base).filter(|base| base.len() <= BASE).unwrap_or_default();
                 }
                 let content = Content { words: String::new(), is_plain };
-                self.field = Some(Field { told, name: name.to_owned(), same: 0, depth: 0, beside: false, content });
+                self.field = Some(Field { meaning, name: name.to_owned(), same: 0, depth: 0, beside: false, content });
             }
         }
     }
@@ -174,7 +174,7 @@ impl Walker {
     fn linked(&mut self, element: &Element) {
         let target = element.value("href").unwrap_or_default();
         match element.value("rel").unwrap_or("alternate") {
-            "alternate" => self.tell(Told::Link, Content { words: target.to_owned(), is_plain: true }),
+            "alternate" => self.tell(Meaning::Link, Content { words: target.to_owned(), is_plain: true }),
             "enclosure" => self.attach(Some(target)),
             _ => {}
         }
@@ -188,12 +188,12 @@ impl Walker {
 
     fn end_field(&mut self) {
         if let Some(field) = self.field.take() {
-            self.tell(field.told, field.content);
+            self.tell(field.meaning, field.content);
         }
     }
 
     /// Takes what a field tells; the first of those that say the same thing, of contents the longest.
-    fn tell(&mut self, told: Told, mut content: Content) {
+    fn tell(&mut self, meaning: Meaning, mut content: Content) {
         if content.words.trim().is_empty() {
             return;
         }
@@ -202,23 +202,23 @@ impl Walker {
                 words.trim().clone_into(own);
             }
         };
-        if content.is_plain && matches!(told, Told::Title | Told::Author) {
+        if content.is_plain && matches!(meaning, Meaning::Title | Meaning::Author) {
             content.words = escaped(&content.words);
         }
         let feed = &mut self.feed;
-        match (&mut self.item, told) {
-            (Some(item), Told::Title) => set(&mut item.title, content.words),
-            (Some(item), Told::Link) => set(&mut item.link, content.words),
-            (Some(item), Told::Id) => content.words.trim().clone_into(&mut item.id),
-            (Some(item), Told::Author) => item.authors.push(content.words.trim().to_owned()),
-            (Some(item), Told::Date) => set(&mut item.date, content.words),
-            (Some(item), Told::Changed) => set(&mut item.changed, content.words),
-            (Some(item), Told::Content) if content.words.len() > item.content.words.len() => item.content = content,
-            (Some(item), Told::Summary) if content.words.len() > item.summary.words.len() => item.summary = content,
-            (None, Told::Title) => set(&mut feed.title, content.words),
-            (None, Told::Link) => set(&mut feed.link, content.words),
-            (None, Told::Summary) => set(&mut feed.description, content.words),
-            (None, Told::Language) => feed.language = Some(content.words.trim().to_owned()),
+        match (&mut self.item, meaning) {
+            (Some(item), Meaning::Title) => set(&mut item.title, content.words),
+            (Some(item), Meaning::Link) => set(&mut item.link, content.words),
+            (Some(item), Meaning::Id) => content.words.trim().clone_into(&mut item.id),
+            (Some(item), Meaning::Author) => item.authors.push(content.words.trim().to_owned()),
+            (Some(item), Meaning::Date) => set(&mut item.date, content.words),
+            (Some(item), Meaning::Changed) => set(&mut item.changed, content.words),
+            (Some(item), Meaning::Content) if content.words.len() > item.content.words.len() => item.content = content,
+            (Some(item), Meaning::Summary) if content.words.len() > item.summary.words.len() => item.summary = content,
+            (None, Meaning::Title) => set(&mut feed.title, content.words),
+            (None, Meaning::Link) => set(&mut feed.link, content.words),
+            (None, Meaning::Summary) => set(&mut feed.description, content.words),
+            (None, Meaning::Language) => feed.language = Some(content.words.trim().to_owned()),
             _ => {}
         }
     }
@@ -230,7 +230,7 @@ const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 impl Field {
     /// An element within the field.
     fn open(&mut self, element: &Element, name: &str) {
-        if self.told == Told::Author {
+        if self.meaning == Meaning::Author {
             // Atom's author is a person with a name and addresses.
             match name {
                 "name" => self.content.words.clear(),
@@ -250,7 +250,7 @@ impl Field {
     /// An element within the field ends.
     fn close(&mut self, name: &str) {
         self.beside &= name == "name";
-        if self.told == Told::Author {
+        if self.meaning == Meaning::Author {
             self.beside = name == "name";
             return;
         }

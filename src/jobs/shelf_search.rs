@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::feeds::FeedsPlace;
-use super::library::{self, Finding, LibraryQuery, SourceHits};
+use super::indexed_search::{self, Finding, IndexedQuery, SourceHits};
 use super::load::LoadOptions;
 use super::search::SearchNumber;
 use super::shelf_sources::{ShelfSources, kept_feeds, shelf_sources};
@@ -71,7 +71,7 @@ pub enum ShelfSearchStep {
 
 /// Searches the shelf.
 pub fn shelf_search_task(search: ShelfSearch) -> Task<ShelfSearchResult> {
-    Task::new("library", move |sender| run(search, sender))
+    Task::new("shelf_search", move |sender| run(search, sender))
 }
 
 fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
@@ -88,10 +88,10 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     let mut is_new = |origin: &Origin| origin.is_at_hand() && origin.file().is_none_or(|path| known.insert(path));
     origins.extend(open.into_iter().filter(&mut is_new));
     let sources = origins.len();
-    let query = LibraryQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES };
+    let query = IndexedQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES };
     let send = |step| sender.send(ShelfSearchResult { number: number.number(), step });
     let (mut left, mut given_up) = (ALL_SENTENCES, false);
-    let fault = library::search(query, &mut |finding| {
+    let fault = indexed_search::search(query, &mut |finding| {
         let wanted = number.still_wanted().is_continue()
             && match finding {
                 Finding::Indexed(read, of) => send(ShelfSearchStep::Indexed(read, of)),

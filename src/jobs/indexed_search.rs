@@ -26,7 +26,7 @@ const CHUNK: usize = 32;
 
 /// What is to be searched.
 #[derive(Debug)]
-pub struct LibraryQuery {
+pub struct IndexedQuery {
     /// The sources.
     pub sources: Vec<Origin>,
     /// What is looked for.
@@ -77,7 +77,7 @@ struct Entry {
 pub type Take<'t> = &'t mut dyn FnMut(Finding) -> ControlFlow<()>;
 
 /// Searches sources, those that were changed last first. Gives what was wrong with the index.
-pub fn search(query: LibraryQuery, take: Take) -> Option<index::Error> {
+pub fn search(query: IndexedQuery, take: Take) -> Option<index::Error> {
     let mut entries = entries(query.sources, &query.options);
     entries.sort_by_cached_key(|entry| {
         let file = entry.file.as_ref();

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use super::hit_list::{HitList, HitRow, OtherFile};
 use crate::document::Place;
-use crate::jobs::library::SourceHits;
+use crate::jobs::indexed_search::SourceHits;
 use crate::jobs::search::{LatestSearch, SearchNumber};
 use crate::jobs::search_files::FoundSentence;
-use crate::jobs::search_library::{ShelfSearchResult, ShelfSearchStep};
+use crate::jobs::shelf_search::{ShelfSearchResult, ShelfSearchStep};
 use crate::script::Profile;
 use crate::source::Origin;
 
@@ -35,7 +35,7 @@ pub struct ShelfFaults {
 
 /// A search of everything on the shelf.
 #[derive(Debug, Default)]
-pub struct LibrarySearch {
+pub struct ShelfHits {
     /// The hits as a list, each source with its sentences.
     pub list: HitList,
     query: String,
@@ -48,7 +48,7 @@ pub struct LibrarySearch {
     latest: LatestSearch,
 }
 
-impl LibrarySearch {
+impl ShelfHits {
     /// Looks for another query; gives the number of the search.
     pub fn begin(&mut self, query: &str) -> SearchNumber {
         self.latest.give_up();

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::find::{Pattern, bigrams};
-use crate::jobs::search_library::{ShelfSearch, ShelfSearchResult, shelf_search_task};
+use crate::jobs::shelf_search::{ShelfSearch, ShelfSearchResult, shelf_search_task};
+use crate::reader::article::jumps::ArrivalGoal;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer};
-use crate::reader::search::library::ShelfFaults;
+use crate::reader::search::shelf::ShelfFaults;
 use crate::reader::state::State;
 use crate::reader::wording::expression_fault;
 use crate::settings::below_home;
@@ -32,8 +33,8 @@ pub fn accept(state: &mut State) {
             }
         }
     }
-    if !state.search.library.query().is_empty() {
-        state.layers.push(Layer::List(Focus::Library));
+    if !state.search.shelf.query().is_empty() {
+        state.layers.push(Layer::List(Focus::ShelfHits));
     }
 }
 
@@ -45,20 +46,20 @@ fn begin(state: &mut State, query: &str, pattern: Pattern) {
     let library = &state.library;
     let search = ShelfSearch {
         store: library.session.store().cloned(),
-        open: library.sources.clone(),
+        open: state.sources.origins.clone(),
         feeds: library.feeds.place.clone(),
         pattern,
         required: bigrams::required(query, state.config.settings.find.pinyin),
-        options: library.options.clone(),
+        options: state.sources.options.clone(),
         cache: library.index.clone(),
-        number: state.search.library.begin(query),
+        number: state.search.shelf.begin(query),
     };
-    state.output.run(shelf_search_task(search).map(Done::FoundInLibrary));
+    state.output.run(shelf_search_task(search).map(Done::FoundOnShelf));
 }
 
 /// Takes what the search has come to.
 pub fn found(state: &mut State, result: ShelfSearchResult) {
-    let Some(ShelfFaults { gone, index }) = state.search.library.take(result) else { return };
+    let Some(ShelfFaults { gone, index }) = state.search.shelf.take(result) else { return };
     let errors = &state.words().errors;
     let said = match (gone.first(), index) {
         (Some(folder), _) => {
@@ -72,7 +73,7 @@ pub fn found(state: &mut State, result: ShelfSearchResult) {
 
 /// Lists what was found in another order.
 pub fn sort(state: &mut State) {
-    let best_first = state.search.library.sort();
+    let best_first = state.search.shelf.sort();
     let words = &state.words().find;
     state.say(if best_first { words.best_first } else { words.newest_first });
 }
@@ -80,23 +81,23 @@ pub fn sort(state: &mut State) {
 /// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back
 /// leads to the list.
 pub fn go(state: &mut State) {
-    let Some((origin, place)) = state.search.library.chosen() else { return };
+    let Some((origin, place)) = state.search.shelf.chosen() else { return };
     let number = number_of(state, origin);
-    let query = state.search.library.query().to_owned();
+    let query = state.search.shelf.query().to_owned();
     let (pinyin, from) = (state.config.settings.find.pinyin, state.article.viewport.top.place);
     let task = state.search.begin(&query, pinyin, &Arc::clone(state.open.document()), from);
     state.search.seeking = false;
     state.output.run(task.map(|task| task.map(Done::Found)));
-    source::open_at(state, number, place);
+    source::open_at(state, number, ArrivalGoal::Hit(place));
     state.article.jumps.leave_from_list();
 }
 
 /// The number of a source among those that are open, whatever each was named by: of what is on the screen, where it is that; else
 /// of one more.
 fn number_of(state: &mut State, origin: Origin) -> usize {
-    let (library, file) = (&state.library, origin.file());
-    let is_it = |number: &usize| library.sources.get(*number).and_then(Origin::file) == file;
-    let numbers = std::iter::once(library.current).chain(0..library.sources.len());
+    let (sources, file) = (&state.sources, origin.file());
+    let is_it = |number: &usize| sources.origins.get(*number).and_then(Origin::file) == file;
+    let numbers = std::iter::once(sources.current).chain(0..sources.origins.len());
     let known = { numbers }.find(is_it).filter(|_| file.is_some());
-    known.unwrap_or_else(|| state.library.number_of(origin))
+    known.unwrap_or_else(|| state.sources.number_of(origin))
 }
