@@ -161,6 +161,10 @@ pub struct Document {
     pub(super) said: HashMap<Span, Box<str>>,
 }
 
+/// How many notes a page's own words above its story have at least, to be passed over: what stands above a story that was sent
+/// (a paper, a page, a day) has fewer.
+const MENU: usize = 4;
+
 impl Document {
     /// A document of a text, with nothing recovered yet.
     pub(super) fn new(text: Arc<str>) -> Document {
@@ -197,6 +201,16 @@ impl Document {
     /// The headlines and sections, in reading order: what the contents list.
     pub fn headings(&self) -> &[BlockId] {
         &self.headings
+    }
+
+    /// Where the story begins, if a page's own words stand above it: its menu, its buttons, what else there is to read.
+    /// `None` where nothing stands there, or a line or two that nobody minds.
+    pub fn story_below_menu(&self) -> Option<Place> {
+        let is_menu = |block: &Block| matches!(block.kind, Kind::Note | Kind::Rule | Kind::List { .. });
+        let first = self.blocks.iter().position(|block| !is_menu(block))?;
+        let notes = self.blocks[..first].iter().filter(|block| block.kind == Kind::Note).count();
+        let title = self.blocks[first..].iter().find(|block| block.kind != Kind::Kicker)?;
+        (notes >= MENU && title.kind == Kind::Headline).then(|| self.start(&self.blocks[first]))
     }
 
     /// The captions, in reading order.

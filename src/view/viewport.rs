@@ -80,6 +80,14 @@ impl Viewport {
         }
     }
 
+    /// Goes to where reading begins: to the first row, or to the story below the words of the page that it was copied from.
+    pub fn begin(&mut self, typesetter: &mut Typesetter) {
+        match typesetter.document().story_below_menu() {
+            Some(story) => self.go_before_end(typesetter, story),
+            None => self.start(typesetter),
+        }
+    }
+
     /// Goes to the last screen.
     pub fn end(&mut self, typesetter: &mut Typesetter) {
         if let Some(last) = self.last_screen(typesetter) {

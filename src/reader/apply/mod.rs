@@ -70,7 +70,7 @@ pub fn apply(state: &mut State, change: Change) {
 /// Brings up a new state for the first time, and has what is needed at the start asked for.
 pub fn start(state: &mut State) {
     derive(state);
-    state.article.viewport.start(&mut state.open.typesetter);
+    state.article.viewport.begin(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
     requests::await_look(state);

@@ -193,7 +193,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.annotations.restart(number);
     state.article.begin(&mut state.open.typesetter);
     derive(state);
-    state.article.viewport.start(&mut state.open.typesetter);
+    state.article.viewport.begin(&mut state.open.typesetter);
     tell_file(state);
     choose_file(state);
     restore::begin(state);
