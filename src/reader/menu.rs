@@ -214,7 +214,8 @@ impl Menu {
     /// stood there is; where something else was typed, the first row is.
     pub fn set(&mut self, content: &MenuContent, panes: &Panes, widths: &Widths, key: ContentKey) {
         let (chosen, choice) = (self.number_of(self.list.chosen), self.choice());
-        let first = self.number_of(self.list.first);
+        let head = self.head_of(self.list.first);
+        let (first, below) = (self.number_of(head), self.list.first - head);
         let before = self.set_for.replace((self.typed.clone(), key));
         self.hint.clone_from(&content.hint);
         self.most = self.most.max(content.count());
@@ -233,7 +234,8 @@ impl Menu {
             }
             Some(_) => {
                 let same = self.rows.iter().position(|row| row.choice.is_some() && row.choice == choice);
-                self.list.first = self.row_of(first);
+                let head = self.row_of(first);
+                self.list.first = head + below.min(self.continuing(head));
                 let to = same.unwrap_or_else(|| self.nearest_choosable(self.row_of(chosen)));
                 self.choose(to, height);
             }
@@ -264,6 +266,11 @@ impl Menu {
         heads.take(number + 1).last().unwrap_or(0)
     }
 
+    /// How many rows continue one.
+    fn continuing(&self, row: usize) -> usize {
+        self.rows.iter().skip(row + 1).take_while(|row| row.continues).count()
+    }
+
     /// The row that one continues; itself, if it continues none.
     pub fn head_of(&self, row: usize) -> usize {
         (0..=row).rev().find(|at| self.rows.get(*at).is_some_and(|row| !row.continues)).unwrap_or(row)
@@ -275,8 +282,7 @@ impl Menu {
             self.list.first = self.list.first.min(self.rows.len().saturating_sub(height));
             return;
         }
-        let rest = self.rows.iter().skip(row + 1).take_while(|row| row.continues).count();
-        self.list.choose(row + rest, self.rows.len(), height);
+        self.list.choose(row + self.continuing(row), self.rows.len(), height);
         self.list.choose(row, self.rows.len(), height);
     }
 
@@ -342,6 +348,34 @@ mod tests {
                 menu.step(by, &panes);
             }
             assert_eq!((menu.list.chosen, menu.choice(), menu.row_at(3, &panes)), (0, None, None));
+        }
+    }
+
+    /// Rows that are made anew because something else changed: whoever reads the list sees nothing move.
+    #[test]
+    fn made_anew_of_the_same_a_menu_stands_still() {
+        let screen = Area { width: 60, height: 24, ..Area::default() };
+        let (panes, widths) = (Panes { screen, ..Panes::default() }, Widths::default());
+        let row = |number: usize| MenuRow {
+            text: format!("第{number}條：渡口停航的消息傳到鎮上，茶樓裏一早就坐滿了人，個個在等對岸的船。"),
+            note: "new".to_owned(),
+            choice: Some(Choice::Source(number)),
+            ..MenuRow::default()
+        };
+        let content = MenuContent::unfiltered((0..40).map(row).collect());
+        let key = |revision| ContentKey {
+            lang: Lang::En,
+            room: (widths, 40),
+            conversion: ConversionOptions::default(),
+            revisions: [revision; 4],
+        };
+        let mut menu = Menu::new(MenuKind::Headlines);
+        menu.set(&content, &panes, &widths, key(0));
+        for step in [9, 1, 1, -3, 20, -1] {
+            menu.step(step, &panes);
+            let before = menu.list;
+            menu.set(&content, &panes, &widths, key(step.unsigned_abs() as u64 + menu.list.chosen as u64));
+            assert_eq!(menu.list, before, "after a step of {step}");
         }
     }
 }

@@ -62,7 +62,12 @@ pub fn apply(state: &mut State, change: Change) {
         moving::go(state, Target::from(goal));
         derive(state);
     }
+    let known = state.library.feeds.revision();
     items::watch(state, moves);
+    if state.library.feeds.revision() != known {
+        // A list that says what is new says so on this frame.
+        derive(state);
+    }
     finished::watch(state);
     restore::keep(state, ends);
 }
