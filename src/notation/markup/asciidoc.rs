@@ -5,13 +5,22 @@ use std::ops::Range;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::{is_blank, is_han};
+use crate::language::forms::at_most;
 use crate::language::line_roles::Role;
 use crate::notation::Style;
 use crate::notation::reading::Reading;
 
 /// Reads a text in AsciiDoc.
 pub(super) fn read(source: &str) -> Reading {
-    let mut adoc = AsciiDoc { writer: Writer::new(source, marks), block: None, title: None, head: true };
+    let mut adoc = AsciiDoc {
+        writer: Writer::new(source, marks),
+        block: None,
+        title: None,
+        quoted: None,
+        numbers: [0; DEEP],
+        goes_on: false,
+        head: true,
+    };
     for line in source_lines(source) {
         adoc.line(source, &line);
     }
@@ -19,12 +28,21 @@ pub(super) fn read(source: &str) -> Reading {
     adoc.writer.finish()
 }
 
+/// How deep lists stand within lists.
+const DEEP: usize = 6;
+
 struct AsciiDoc<'a> {
     writer: Writer<'a>,
     /// The line that opened the block at hand, and what its lines are.
     block: Option<(String, Option<Role>)>,
     /// The title of the block below, until that is seen.
     title: Option<Range<usize>>,
+    /// What the block below is of, and whether it is verse: `[verse, 作者, 出處]`.
+    quoted: Option<(Range<usize>, bool)>,
+    /// The numbers of the last numbered items, the outermost first.
+    numbers: [usize; DEEP],
+    /// Whether what follows belongs to the item above: a line of `+` says so.
+    goes_on: bool,
     /// Whether the title has come and nothing but its author and attributes since.
     head: bool,
 }
@@ -61,33 +79,60 @@ impl AsciiDoc<'_> {
                 self.writer.end();
                 self.head &= !titled;
             }
-            () if words == "+" || words.starts_with("//") || is_attribute(words) || is_command(words) => {}
+            () if words == "+" => self.goes_on = true,
+            () if words.starts_with("//") || is_attribute(words) || is_command(words) => {}
             () if level(words).is_some() => {
                 let level = level(words).unwrap_or(1);
                 self.writer.line(Role::Heading(level as u8), set_in(level));
+                self.numbers.fill(0);
                 self.head &= level == 1;
             }
             () if self.head && titled && !words.contains(['。', '，']) => {
                 let author = !words.starts_with(|c: char| c.is_ascii_digit()) && !words.starts_with("v");
                 self.writer.line(if author { Role::Byline } else { Role::Note }, line.words.clone());
             }
-            () if words.starts_with('[') && words.ends_with(']') && !words.contains("](") => self.writer.end(),
+            () if words.starts_with('[') && words.ends_with(']') && !words.contains("](") => {
+                self.writer.end();
+                self.quoted =
+                    quoted(words).map(|(of, verse)| (line.words.start + of.start..line.words.start + of.end, verse));
+            }
             () if words.starts_with('.') && is_block_title(words) => self.title = Some(set_in(1)),
             () if matches!(words, "'''" | "---" | "***" | "<<<") => self.writer.line(Role::Rule, line.words.clone()),
             () if words.starts_with("image::") => self.image(words, line),
-            () if words.ends_with("::") && words.len() > 2 => {
-                self.writer.line(Role::Apart, line.words.start..line.words.end - 2);
+            () if let Some(length) = term(words) => {
+                self.writer.term(line.words.start..line.words.start + length);
+                let said = set_in(length + "::".len());
+                if !said.is_empty() {
+                    self.writer.item_told(1, "", said.start..said.start, said);
+                }
             }
-            () if item(words).is_some() => {
-                let length = item(words).unwrap_or(1);
-                let depth = words.bytes().take_while(|byte| matches!(byte, b'*' | b'.')).count().max(1);
-                self.writer.item_at(depth.min(6) as u8, line.words.start..line.words.start + length, set_in(length));
+            () if let Some(length) = item(words) => {
+                self.item(words, line.words.start..line.words.start + length, set_in(length));
             }
             () => match self.block.as_ref().and_then(|(_, role)| *role) {
+                Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
                 Some(role) => self.writer.text_as(role, line.words.clone()),
-                None => self.writer.text(line.words.clone()),
+                None => {
+                    // A paragraph ends the lists above it, unless it belongs to an item.
+                    if !self.writer.in_line() && !std::mem::take(&mut self.goes_on) {
+                        self.numbers.fill(0);
+                    }
+                    self.writer.text(line.words.clone());
+                }
             },
         }
+    }
+
+    /// An item: a bullet, or the number that one without a number has.
+    fn item(&mut self, words: &str, mark: Range<usize>, said: Range<usize>) {
+        let depth = words.bytes().take_while(|byte| matches!(byte, b'*' | b'.')).count().clamp(1, DEEP);
+        if !words.starts_with('.') {
+            return self.writer.item_at(depth as u8, mark, said);
+        }
+        self.numbers[depth..].fill(0);
+        self.numbers[depth - 1] += 1;
+        let label = format!("{}.", self.numbers[depth - 1]);
+        self.writer.item_told(depth as u8, &label, mark, said);
     }
 
     /// An image: the title above it tells of it, else the words in its brackets.
@@ -116,6 +161,9 @@ impl AsciiDoc<'_> {
         if self.block.as_ref().is_some_and(|(open, _)| open == words) {
             self.block = None;
             self.writer.end();
+            if let Some((of, _)) = self.quoted.take().filter(|(of, _)| !of.is_empty()) {
+                self.writer.line(Role::Note, of);
+            }
             return true;
         }
         let of = |c: char| words.len() >= 4 && words.chars().all(|mark| mark == c);
@@ -123,6 +171,7 @@ impl AsciiDoc<'_> {
             () if matches!(&self.block, Some((_, Some(Role::Code | Role::Note)))) => return false,
             () if of('-') || of('.') || of('+') || words.starts_with("```") => Some(Role::Code),
             () if of('/') => Some(Role::Note),
+            () if of('_') && self.quoted.as_ref().is_some_and(|(_, verse)| *verse) => Some(Role::Verse),
             () if of('_') => Some(Role::Quote(1)),
             () if words == "|===" => Some(Role::Table),
             () if of('=') || of('*') || words == "--" => None,
@@ -171,6 +220,25 @@ fn is_command(words: &str) -> bool {
     names.iter().any(|name| words.starts_with(name)) || words.starts_with("(((") && words.ends_with(")))")
 }
 
+/// Whom a block is of, and where from, as offsets into the line above it, and whether it is verse: `[quote, 作者, 出處]`.
+fn quoted(words: &str) -> Option<(Range<usize>, bool)> {
+    let inner = words.strip_prefix('[')?.strip_suffix(']')?;
+    let (name, of) = inner.split_once(',').unwrap_or((inner, ""));
+    let verse = name.trim() == "verse";
+    let start = words.len() - 1 - of.trim_start_matches(is_blank).len();
+    (verse || name.trim() == "quote").then(|| (start..start + of.trim_matches(is_blank).len(), verse))
+}
+
+/// Characters of a term that is described, at most: a name for a C++ function in a sentence has its colons further on.
+const TERM: usize = 24;
+
+/// Bytes of the term that opens a line and is described behind it, or in the lines below: `渡輪:: 來往兩岸的船。`.
+fn term(words: &str) -> Option<usize> {
+    let length = words.find("::").filter(|length| *length > 0)?;
+    let ends = words[length + 2..].is_empty() || words[length + 2..].starts_with(is_blank);
+    (ends && at_most(&words[..length], TERM)).then_some(length)
+}
+
 /// `.題目`: what stands above a block.
 fn is_block_title(words: &str) -> bool {
     words.len() > 1 && !words[1..].starts_with(['.', ' ']) && !words[1..].starts_with(is_blank)
@@ -189,6 +257,9 @@ fn item(words: &str) -> Option<usize> {
     }
     crate::language::line_roles::list_marker(words)
 }
+
+/// Characters that are set higher or lower, at most.
+const FEW: usize = 8;
 
 /// What the marks within a line mean.
 fn marks(rest: &str, before: Option<char>) -> Option<Token> {
@@ -211,6 +282,9 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'_' if rest.starts_with("__") => inline::between(rest, None, "__", Style::EMPHASIS),
         b'_' => inline::between(rest, before, "_", Style::EMPHASIS),
         b'`' => inline::code(rest, "`", "`"),
+        b'~' => raised_or_lowered(rest, "~")
+            .map(|(length, words)| Token { length, shown: Shown::Words(words, Style::PLAIN) }),
+        b'^' => raised_or_lowered(rest, "^").map(|(length, words)| Token { length, shown: Shown::Raised(words) }),
         b'#' => inline::between(rest, before, "#", Style::PLAIN),
         b'{' if rest.starts_with("{empty}") => Some(inline::nothing(7)),
         b'h' | b'l' | b'x' | b'm' => link(rest),
@@ -225,6 +299,12 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         }
         _ => None,
     }
+}
+
+/// A few characters between two marks that set them higher or lower: `H~2~O`.
+fn raised_or_lowered(rest: &str, mark: &str) -> Option<(usize, Range<usize>)> {
+    let end = 1 + rest[1..].find(mark).filter(|end| *end > 0)?;
+    (at_most(&rest[1..end], FEW) && !rest[1..end].contains(is_blank)).then_some((end + 1, 1..end))
 }
 
 /// `https://…[words]`, `link:…[words]`, `xref:…[words]`, `mailto:…[words]`.

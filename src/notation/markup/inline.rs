@@ -25,6 +25,8 @@ pub(super) enum Shown {
     Words(Range<usize>, Style),
     /// Words as they stand.
     Plain(Range<usize>, Style),
+    /// Words set higher, as powers are.
+    Raised(Range<usize>),
     /// The words of a note that stands in the text, in brackets.
     Note(Range<usize>),
     /// The words of a link, and where it leads.
@@ -85,6 +87,7 @@ fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8
             builder.push(absolute(words));
             builder.pop_style();
         }
+        Shown::Raised(words) => builder.raised(absolute(words)),
         Shown::Note(words) => {
             let words = absolute(words);
             builder.push_style(Style::QUIET);

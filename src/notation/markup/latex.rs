@@ -20,8 +20,16 @@ pub(super) fn read(source: &str) -> Reading {
     let preamble = has_preamble(source);
     let mut latex =
         Latex { writer: Writer::new(source, marks), environments: Vec::new(), preamble, title: false, again: false };
-    for line in source_lines(source) {
-        latex.line(source, &line);
+    let lines = source_lines(source);
+    let mut at = 0;
+    while at < lines.len() {
+        at += match latex.broken_head(source, &lines[at..]) {
+            0 => {
+                latex.line(source, &lines[at]);
+                1
+            }
+            count => count,
+        };
     }
     latex.writer.finish()
 }
@@ -64,10 +72,37 @@ const KEPT: [&str; 14] = [
     "eqnarray",
 ];
 
+/// How many lines the name of a section takes at most.
+const HEAD_LINES: usize = 4;
+
 impl Latex<'_> {
+    /// A section whose name goes on in the lines below. Gives how many lines it takes; none for any other line.
+    fn broken_head(&mut self, source: &str, lines: &[SourceLine]) -> usize {
+        let words = &source[lines[0].words.clone()];
+        let level = words.strip_prefix('\\').map_or(0, |rest| level(command_name(rest)));
+        if level == 0 || self.preamble || self.in_kept() || argument(words).is_some() {
+            return 0;
+        }
+        let Some(open) = open_brace(words) else { return 0 };
+        let start = lines[0].words.start + open;
+        let near = &lines[..lines.len().min(HEAD_LINES)];
+        let Some(name) = argument(&source[start..near.last().map_or(start, |line| line.words.end)]) else { return 0 };
+        let (from, to) = (start + name.start, start + name.end);
+        let taken = near.iter().take_while(|line| line.words.start < to).count();
+        let part = |line: &SourceLine| line.words.start.max(from)..line.words.end.min(to);
+        let parts: Vec<_> = near[..taken].iter().map(part).filter(|part| !part.is_empty()).collect();
+        self.writer.lines(Role::Heading(level), &parts);
+        taken
+    }
+
+    /// Whether the words at hand stand in an environment whose lines are kept.
+    fn in_kept(&self) -> bool {
+        self.environments.last().is_some_and(|(name, _)| KEPT.contains(&name.as_str()))
+    }
+
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
-        let kept = self.environments.last().is_some_and(|(name, _)| KEPT.contains(&name.as_str()));
+        let kept = self.in_kept();
         match () {
             () if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) => {
                 self.writer.kept(Role::Code, line.whole.clone())
@@ -115,16 +150,8 @@ impl Latex<'_> {
     /// A command with what it gives of the text's head: its title, a section.
     fn head(&mut self, words: &str, line: &SourceLine) -> bool {
         let Some(rest) = words.strip_prefix('\\') else { return false };
-        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()];
-        let level = match name {
-            "part" => 1,
-            "chapter" => 1,
-            "section" => 2,
-            "subsection" => 3,
-            "subsubsection" => 4,
-            "paragraph" => 5,
-            _ => 0,
-        };
+        let name = command_name(rest);
+        let level = level(name);
         let argument = argument(words).map(|range| line.words.start + range.start..line.words.start + range.end);
         match (name, argument) {
             ("title", Some(words)) if !self.title => {
@@ -147,12 +174,7 @@ impl Latex<'_> {
         let depth = self.environments.iter().filter(|(name, _)| is_list(name)).count();
         match () {
             () if words.starts_with("\\item") && depth > 0 => {
-                let mark = "\\item".len();
-                let blank = words[mark..].len() - words[mark..].trim_start_matches(is_blank).len();
-                let start = line.words.start + mark;
-                let label = self.label();
-                let command = line.words.start..start;
-                self.writer.item_told(depth.min(6) as u8, &label, command, start + blank..line.words.end);
+                self.item(depth.min(6) as u8, words, line);
             }
             () if is_hidden_line(words) => {}
             () if self
@@ -164,6 +186,10 @@ impl Latex<'_> {
                     self.row(words, line);
                 }
             }
+            () if self.environments.last().is_some_and(|(name, _)| name == "verse") => {
+                let line_end = words.trim_end_matches(['*', '\\']).trim_end_matches(is_blank).len();
+                self.writer.kept(Role::Verse, line.words.start..line.words.start + line_end);
+            }
             () if self.environments.iter().any(|(name, _)| matches!(name.as_str(), "quote" | "quotation")) => {
                 self.writer.text_as(Role::Quote(1), line.words.clone());
             }
@@ -173,6 +199,25 @@ impl Latex<'_> {
 }
 
 impl Latex<'_> {
+    /// An item, with the label that it has of its own: `\\item[甲] …`; what is described stands above what is said of it.
+    fn item(&mut self, depth: u8, words: &str, line: &SourceLine) {
+        let mark = "\\item".len();
+        let own = words[mark..].strip_prefix('[').and_then(|rest| rest.find(']')).map(|end| mark + 1..mark + 1 + end);
+        let behind = own.as_ref().map_or(mark, |own| own.end + 1);
+        let blank = words[behind..].len() - words[behind..].trim_start_matches(is_blank).len();
+        let start = line.words.start;
+        let said = start + behind + blank..line.words.end;
+        let label = self.label();
+        match own.filter(|own| !own.is_empty()) {
+            Some(own) if self.environments.last().is_some_and(|(name, _)| name == "description") => {
+                self.writer.term(start + own.start..start + own.end);
+                self.writer.item_told(depth, "", start..start + mark, said);
+            }
+            Some(own) => self.writer.item_at(depth, start + own.start..start + own.end, said),
+            None => self.writer.item_told(depth, &label, start..start + mark, said),
+        }
+    }
+
     /// What stands before the next item of the innermost list: a bullet, its number, nothing before what is described.
     fn label(&mut self) -> String {
         let Some((name, items)) = self.environments.iter_mut().rev().find(|(name, _)| is_list(name)) else {
@@ -205,6 +250,23 @@ impl Latex<'_> {
     }
 }
 
+/// The name of a command, without its sign.
+fn command_name(rest: &str) -> &str {
+    &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()]
+}
+
+/// The level of the section that a command opens; 0 for any other command.
+fn level(name: &str) -> u8 {
+    match name {
+        "part" | "chapter" => 1,
+        "section" => 2,
+        "subsection" => 3,
+        "subsubsection" => 4,
+        "paragraph" => 5,
+        _ => 0,
+    }
+}
+
 /// Whether an environment is a list.
 fn is_list(name: &str) -> bool {
     matches!(name, "itemize" | "enumerate" | "description")
@@ -229,9 +291,18 @@ fn has_second_head(rest: &str) -> bool {
     rest.find("\\endhead").is_some_and(|head| head < end)
 }
 
+/// Where the first braces of a command open, behind what stands in its brackets: `\\section[短名]{全名}`.
+fn open_brace(words: &str) -> Option<usize> {
+    let open = words.find('{')?;
+    match words.find('[') {
+        Some(bracket) if bracket < open => words[bracket..].find("]{").map(|end| bracket + end + 1).or(Some(open)),
+        _ => Some(open),
+    }
+}
+
 /// What stands in the first braces of a command, matched.
 fn argument(words: &str) -> Option<Range<usize>> {
-    let open = words.find('{')?;
+    let open = open_brace(words)?;
     let mut depth = 0usize;
     for (at, byte) in words.bytes().enumerate().skip(open) {
         match byte {
@@ -288,6 +359,10 @@ const STYLED: [(&str, Style); 6] = [
     ("textsc", Style::PLAIN),
     ("underline", Style::EMPHASIS),
 ];
+
+/// Commands of which what stands in the last braces is shown, and how many stand before these.
+const LAST_SHOWN: [(&str, usize); 6] =
+    [("multicolumn", 2), ("multirow", 2), ("textcolor", 1), ("colorbox", 1), ("parbox", 1), ("makebox", 0)];
 
 /// Whether a line is one command of which nothing is shown.
 fn is_hidden_line(words: &str) -> bool {
@@ -347,6 +422,16 @@ fn command(rest: &str) -> Option<Token> {
     if matches!(name, "LaTeX" | "TeX" | "BibTeX" | "LaTeXe" | "XeLaTeX") {
         let length = braces.filter(|range| range.is_empty()).map_or(after, |range| range.end + 1);
         return Some(Token { length, shown: Shown::Plain(1..1 + name.len(), Style::PLAIN) });
+    }
+    if let (Some((_, skipped)), Some(_)) = (LAST_SHOWN.iter().find(|(shown, _)| *shown == name), &braces) {
+        for _ in 0..*skipped {
+            after += argument(&rest[after..])?.end + 1;
+        }
+        let words = argument(&rest[after..])?;
+        return Some(Token {
+            length: after + words.end + 1,
+            shown: Shown::Words(after + words.start..after + words.end, Style::PLAIN),
+        });
     }
     if let ("href", Some(target)) = (name, braces.clone()) {
         let words = argument(&rest[target.end + 1..])?;

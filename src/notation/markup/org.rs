@@ -55,6 +55,7 @@ impl Org<'_> {
                 self.block = None;
                 self.writer.end();
             }
+            () if self.block == Some(Some(Role::Note)) => {}
             () if self.block.is_some_and(|role| role == Some(Role::Code)) => {
                 self.writer.kept(Role::Code, line.whole.clone());
             }
@@ -62,7 +63,7 @@ impl Org<'_> {
             () if self.drawer => self.drawer = !words.eq_ignore_ascii_case(":end:"),
             () if is_drawer(words) => self.drawer = true,
             () if keyword(words).is_some() => self.keyword(words, line),
-            () if words == "#" || words.starts_with("# ") => {}
+            () if words == "#" || words.starts_with("# ") || is_planning(words) => {}
             () if line.indent() == 0 && stars(words).is_some() => {
                 let level = stars(words).unwrap_or(1);
                 let heading = heading(words, level);
@@ -74,7 +75,7 @@ impl Org<'_> {
             }
             () if words.starts_with('|') => {
                 if !words.starts_with("|-") {
-                    self.writer.kept(Role::Table, line.words.clone());
+                    self.writer.row(&cells(words, line.words.start));
                 }
             }
             () if line.indent() == 0 && note_number(words).is_some() => {
@@ -84,9 +85,7 @@ impl Org<'_> {
             }
             () if words.starts_with(": ") || words == ":" => self.writer.kept(Role::Code, set_in(1)),
             () if self.block.is_none() && list_marker(words).is_some() => {
-                let mark = list_marker(words).unwrap_or(1);
-                let blank = words[mark..].len() - words[mark..].trim_start_matches(is_blank).len();
-                self.writer.item(line.indent(), line.words.start..line.words.start + mark, set_in(mark + blank));
+                self.item(words, line);
             }
             () => match self.block.flatten() {
                 Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
@@ -96,11 +95,27 @@ impl Org<'_> {
         }
     }
 
+    /// An item; a term that is described stands above what is said of it: `- 渡輪 :: 來往兩岸的船。`.
+    fn item(&mut self, words: &str, line: &SourceLine) {
+        let mark = list_marker(words).unwrap_or(1);
+        let from = mark + blank(&words[mark..]);
+        let start = line.words.start;
+        match words[from..].find(" :: ").map(|at| from + at) {
+            Some(end) => {
+                self.writer.term(start + from..start + end);
+                let said = end + " :: ".len();
+                self.writer.item_told(1, "", start..start + mark, start + said + blank(&words[said..])..line.words.end);
+            }
+            None => self.writer.item(line.indent(), start..start + mark, start + from..line.words.end),
+        }
+    }
+
     fn begin(&mut self, words: &str) {
         let name = words["#+begin_".len()..].split(is_blank).next().unwrap_or_default().to_ascii_lowercase();
         self.writer.end();
         self.block = Some(match name.as_str() {
-            "src" | "example" | "export" | "html" | "latex" | "comment" => Some(Role::Code),
+            "src" | "example" | "export" | "html" | "latex" => Some(Role::Code),
+            "comment" => Some(Role::Note),
             "quote" => Some(Role::Quote(1)),
             "verse" => Some(Role::Verse),
             _ => None,
@@ -109,8 +124,7 @@ impl Org<'_> {
 
     fn keyword(&mut self, words: &str, line: &SourceLine) {
         let Some((name, length)) = keyword(words) else { return };
-        let blank = words[length..].len() - words[length..].trim_start_matches(is_blank).len();
-        let value: Range<usize> = line.words.start + length + blank..line.words.end;
+        let value: Range<usize> = line.words.start + length + blank(&words[length..])..line.words.end;
         let told = !value.is_empty();
         match name.as_str() {
             "title" => self.writer.title(value),
@@ -121,6 +135,30 @@ impl Org<'_> {
             _ => {}
         }
     }
+}
+
+/// Bytes of the white space at the head of a text.
+fn blank(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// Whether a line says when a task is to be done, below its heading.
+fn is_planning(words: &str) -> bool {
+    ["SCHEDULED: <", "DEADLINE: <", "CLOSED: ["].iter().any(|plan| words.starts_with(plan))
+        && words.ends_with(['>', ']'])
+}
+
+/// The cells of a row, each with where the sign before it stands: `| 甲 | 乙 |`.
+fn cells(words: &str, start: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let inner = words.strip_suffix('|').filter(|inner| !inner.is_empty()).unwrap_or(words);
+    let signs: Vec<usize> = inner.match_indices('|').map(|(at, _)| at).collect();
+    let ends = signs.iter().skip(1).copied().chain([inner.len()]);
+    let cell = |(sign, end): (&usize, usize)| {
+        let words = &inner[sign + 1..end];
+        let from = start + sign + 1 + blank(words);
+        (start + sign..start + sign + 1, from..from + words.trim_matches(is_blank).len())
+    };
+    signs.iter().zip(ends).map(cell).collect()
 }
 
 /// The number that opens a note or refers to one: `[fn:1]`.
@@ -168,6 +206,11 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'*' => inline::between(rest, before, "*", Style::STRONG),
         b'/' => inline::between(rest, before, "/", Style::EMPHASIS).filter(|_| before.is_none_or(|c| c != ':')),
         b'+' => inline::between(rest, before, "+", Style::STRUCK),
+        b'^' | b'_' if rest[1..].starts_with('{') => {
+            let end = 2 + rest[2..].find('}')?;
+            let shown = if rest.starts_with('^') { Shown::Raised(2..end) } else { Shown::Words(2..end, Style::PLAIN) };
+            Some(Token { length: end + 1, shown })
+        }
         b'=' => inline::between(rest, before, "=", Style::CODE).and(inline::code(rest, "=", "=")),
         b'~' => inline::between(rest, before, "~", Style::CODE).and(inline::code(rest, "~", "~")),
         _ => None,

@@ -7,6 +7,7 @@ use super::inline::{self, Shown, Token};
 use super::simple_table::{cells, columns};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
 use crate::language::line_roles::{Role, list_marker};
 use crate::notation::Style;
 use crate::notation::reading::Reading;
@@ -86,6 +87,10 @@ impl<'a> Rst<'a> {
             () if words.starts_with("| ") => self.writer.kept(Role::Verse, line.words.start + 2..line.words.end),
             () if words.starts_with(">>> ") => self.writer.kept(Role::Code, line.words.clone()),
             () if field(words).is_some() => self.field(line, words),
+            () if self.is_term(at) => {
+                self.writer.term(line.words.clone());
+                self.belongs_above = true;
+            }
             () => self.running(line, words),
         }
         1
@@ -102,6 +107,21 @@ impl<'a> Rst<'a> {
             && is_adorned(below)
             && below.len() * 4 >= wide(words)
             && self.lines[at].indent() == 0
+    }
+
+    /// Whether a line is a term that is described in the lines below it, which are set in.
+    fn is_term(&self, at: usize) -> bool {
+        let (words, below) = (self.words(at), self.words(at + 1));
+        let apart = at == 0 || self.words(at - 1).is_empty() || self.lines[at - 1].indent() > 0;
+        let is_set_in = self.lines.get(at + 1).is_some_and(|line| line.indent() > 0);
+        let is_text = |words: &str| list_marker(words).is_none() && !words.ends_with("::") && !words.starts_with("..");
+        apart
+            && self.lines[at].indent() == 0
+            && is_set_in
+            && !below.is_empty()
+            && is_text(words)
+            && at_most(words, TERM)
+            && !words.ends_with(['，', '。', '：', ','])
     }
 
     fn title(&mut self, at: usize, above: bool, marks: &str) {
@@ -200,15 +220,27 @@ impl<'a> Rst<'a> {
             _ if !named => Inside::Hidden,
             _ => {
                 self.belongs_above = true;
-                self.writer.line(Role::Apart, start..start + name.len());
-                let words = argument();
-                if !words.is_empty() {
-                    self.writer.text(words);
-                }
-                return;
+                return self.block(name, start, argument());
             }
         };
         self.inside = Some((inside, line.indent()));
+    }
+
+    /// A directive around words for the reader: its title, or what kind of note it is.
+    fn block(&mut self, name: &str, start: usize, words: Range<usize>) {
+        match name {
+            "table" | "list-table" | "csv-table" if !words.is_empty() => self.writer.line(Role::Apart, words),
+            "rubric" | "topic" | "sidebar" | "admonition" if !words.is_empty() => {
+                self.writer.line(Role::Heading(6), words)
+            }
+            _ if SILENT.contains(&name) => {}
+            _ => {
+                self.writer.line(Role::Apart, start..start + name.len());
+                if !words.is_empty() {
+                    self.writer.text(words);
+                }
+            }
+        }
     }
 
     /// `:作者: …`: a field of the text's, or of the directive above.
@@ -261,6 +293,29 @@ impl Rst<'_> {
         line.indent() > 0 && !self.belongs_above && (!self.writer.in_line() || self.writer.in_quote())
     }
 }
+
+/// Directives whose names say nothing to the reader.
+const SILENT: [&str; 16] = [
+    "table",
+    "list-table",
+    "csv-table",
+    "rubric",
+    "topic",
+    "sidebar",
+    "admonition",
+    "container",
+    "epigraph",
+    "highlights",
+    "pull-quote",
+    "compound",
+    "class",
+    "only",
+    "tabularcolumns",
+    "line-block",
+];
+
+/// Characters of a term that is described, at most.
+const TERM: usize = 24;
 
 /// How far down the subtitle of a text stands, in lines.
 const SUBTITLE: usize = 12;
@@ -332,6 +387,8 @@ fn quoted(rest: &str, open: usize) -> Option<Token> {
             let address = target.start + 1..target.end - 1;
             if words.is_empty() { Shown::Link(address.clone(), address) } else { Shown::Link(words, address) }
         }
+        None if matches!(&rest[..open], ":sup:" | ":superscript:") => Shown::Raised(start..end),
+        None if matches!(&rest[..open], ":sub:" | ":subscript:") => Shown::Plain(start..end, Style::PLAIN),
         None if open > 0 || tail == 0 => Shown::Plain(start..end, Style::CODE),
         None => Shown::Plain(start..end, Style::PLAIN),
     };

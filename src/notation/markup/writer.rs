@@ -94,6 +94,26 @@ impl<'a> Writer<'a> {
         self.end();
     }
 
+    /// A block that its writer broke into several lines.
+    pub fn lines(&mut self, role: Role, parts: &[Range<usize>]) {
+        self.end();
+        self.indents.clear();
+        for (index, words) in parts.iter().enumerate() {
+            if index > 0 {
+                self.builder.soft_break();
+            }
+            self.builder.begin_line(Some((role, Clue::NotationMarks)));
+            inline::write(&mut self.builder, words.clone(), self.marks);
+        }
+        self.end();
+    }
+
+    /// A term that is described; what is said of it follows as an item without a mark.
+    pub fn term(&mut self, term: Range<usize>) {
+        self.line(Role::Apart, term);
+        self.role = Some(Role::List(1));
+    }
+
     /// The title of the text: its headline.
     pub fn title(&mut self, words: Range<usize>) {
         if !words.is_empty() {

@@ -245,6 +245,16 @@ impl<'a> Builder<'a> {
         self.out.segments.push(Segment { plain, source, style: self.style(), instead: Some(c) });
     }
 
+    /// Shows words that are set higher: figures in the forms that are, since 10⁸ is not 108; other words as they stand.
+    pub fn raised(&mut self, range: Range<usize>) {
+        let words = &self.source[range.clone()];
+        let raised: Option<Vec<char>> = words.chars().map(raised).collect();
+        match raised.filter(|raised| !raised.is_empty()) {
+            Some(raised) => raised.into_iter().for_each(|c| self.instead(c, range.clone())),
+            None => self.push(range),
+        }
+    }
+
     /// A space that the source does not hold, between words that stand apart in it.
     pub fn space(&mut self) {
         self.out.plain.push(' ');
@@ -329,6 +339,12 @@ impl<'a> Builder<'a> {
         let from = from.min(self.out.rows.len());
         &mut self.out.rows[from..]
     }
+}
+
+/// The form of a figure or a sign that is set higher (Unicode, Superscripts and Subscripts).
+fn raised(c: char) -> Option<char> {
+    let at = "0123456789+-=()n".chars().position(|plain| plain == c)?;
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ".chars().nth(at)
 }
 
 /// The words of an image without the size that editors of pages set behind the name of its file: `a.gif (1200 bytes)`.
