@@ -30,11 +30,16 @@ pub enum Format {
     Wiki,
 }
 
+/// What the names of packed files end with.
+const PACKED: [&str; 4] = [".gz", ".bz2", ".xz", ".zst"];
+
 impl Format {
     /// What the name of a file says that it holds; `Auto` where it says nothing.
     pub fn from_name(name: &str) -> Format {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        match extension.as_deref() {
+        let name = name.to_ascii_lowercase();
+        let unpacked = PACKED.iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
+        let extension = unpacked.rsplit_once('.').map(|(_, extension)| extension);
+        match extension {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
             Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Format::Html,
             Some("wiki" | "mediawiki" | "wikitext") => Format::Wiki,
@@ -44,6 +49,27 @@ impl Format {
             Some("tex" | "latex" | "ltx") => Format::Latex,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_what_a_file_holds_packed_or_not() {
+        for (name, format) in [
+            ("渡口.md", Format::Markdown),
+            ("渡口.MD.gz", Format::Markdown),
+            ("渡口.rst.xz", Format::ReStructuredText),
+            ("渡口.html.zst", Format::Html),
+            ("渡口.tex.bz2", Format::Latex),
+            ("渡口.gz", Format::Auto),
+            (".gz", Format::Auto),
+            ("渡口", Format::Auto),
+        ] {
+            assert_eq!(Format::from_name(name), format, "{name}");
         }
     }
 }
