@@ -39,6 +39,7 @@ mod page_heads;
 mod paper;
 mod passage;
 mod post;
+mod program_lines;
 mod raw;
 mod rejoin;
 mod rows;
@@ -206,14 +207,15 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
 }
 
 /// The lines that a form of the whole text settles, the first form that finds some: a post, subtitles with their times, the heads
-/// of printed pages, drawn tables.
+/// of printed pages, drawn tables, lines of programs.
 fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     type Form<'a> = &'a dyn Fn() -> Vec<FixedLine>;
-    let forms: [Form; 4] = [
+    let forms: [Form; 5] = [
         &|| post::fixed_lines(text, lines, lexicon),
         &|| timed::fixed_lines(text, lines),
         &|| page_heads::fixed_lines(text, lines),
         &|| drawn_tables::fixed_lines(text, lines),
+        &|| program_lines::fixed_lines(text, lines),
     ];
     forms.iter().map(|form| form()).find(|fixed| !fixed.is_empty()).unwrap_or_default()
 }

@@ -250,16 +250,19 @@ impl BlockBuilder<'_, '_> {
         let mut next = at;
         while next < draft.units.len() && next - at < PIECES {
             let unit = &draft.units[next];
-            let parted = unit.role != role || role == Role::Code || draft.gap(unit) > 0 || unit.opens;
+            // A block of code is one unit, but for lines that are told one by one.
+            let whole = role == Role::Code && unit.clue != Clue::ProgramLines;
+            let parted = unit.role != role || whole || draft.gap(unit) > 0 || unit.opens;
             if next > at && parted {
                 break;
             }
-            if role == Role::Code {
-                self.code(id, unit);
-            } else {
+            if role != Role::Code {
                 self.lines(id, unit);
             }
             next += 1;
+        }
+        if role == Role::Code {
+            self.code(id, &draft.units[at..next]);
         }
         self.shut(id);
         self.anchor = Some(self.last_end());
@@ -275,9 +278,10 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Adds lines of code as they stand, indents and empty lines with them.
-    fn code(&mut self, id: BlockId, unit: &Unit) {
-        let lines = self.draft.lines_of(unit);
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+    fn code(&mut self, id: BlockId, units: &[Unit]) {
+        let mut lines = units.iter().flat_map(|unit| self.draft.lines_of(unit));
+        let Some(first) = lines.next() else { return };
+        let (last, unit) = (lines.next_back().unwrap_or(first), &units[0]);
         let start = self.draft.text[..first.span.start as usize].rfind('\n').map_or(0, |end| end + 1);
         self.piece(id, Span::new(start, last.span.end as usize), Lead::Nothing, unit.clue);
     }

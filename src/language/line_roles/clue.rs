@@ -30,6 +30,7 @@ clues! {
     CellBars: "bars between cells",
     CellTabs: "tabs between cells",
     DrawnTable: "lines of a drawn table",
+    ProgramLines: "a program's comments and commands",
     QuoteMark: "mark of a quotation",
     ListMarker: "bullet or number of a list",
     EditorLabel: "editor's label",
