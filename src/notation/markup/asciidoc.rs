@@ -99,14 +99,16 @@ impl AsciiDoc<'_> {
             () if words.starts_with('.') && is_block_title(words) => self.title = Some(set_in(1)),
             () if matches!(words, "'''" | "---" | "***" | "<<<") => self.writer.line(Role::Rule, line.words.clone()),
             () if words.starts_with("image::") => self.image(words, line),
-            () if let Some(length) = term(words) => {
+            () if term(words).is_some() => {
+                let length = term(words).unwrap_or_default();
                 self.writer.term(line.words.start..line.words.start + length);
                 let said = set_in(length + "::".len());
                 if !said.is_empty() {
                     self.writer.item_told(1, "", said.start..said.start, said);
                 }
             }
-            () if let Some(length) = item(words) => {
+            () if item(words).is_some() => {
+                let length = item(words).unwrap_or(1);
                 self.item(words, line.words.start..line.words.start + length, set_in(length));
             }
             () => match self.block.as_ref().and_then(|(_, role)| *role) {
