@@ -48,7 +48,7 @@ pub fn put_aside(folders: &[PathBuf], changes: Vec<Change>) -> io::Result<PathBu
 fn write(folder: &Path, journal: &Journal) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".unsaved-").suffix(".part").tempfile_in(folder)?;
-    serde_json::to_writer(&mut file, journal)?;
+    file.write_all(&serde_json::to_vec(journal)?)?;
     file.flush()?;
     file.as_file().sync_all()?;
     let random = file.path().file_stem().unwrap_or_default().to_string_lossy().replacen(".unsaved-", "", 1);

@@ -48,7 +48,7 @@ pub struct Store(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     /// Whether nothing is to outlive the session: all of it stays in memory.
-    fleeting: bool,
+    in_memory: bool,
     folder: Option<PathBuf>,
     /// Where changes are put aside that the folder does not take.
     cache: Option<PathBuf>,
@@ -65,23 +65,23 @@ struct Pending {
     /// Whether a worker is on its way to save them.
     awaited: bool,
     /// Why nothing could be saved when that was last tried.
-    failing: Option<StoreError>,
+    last_failure: Option<StoreError>,
 }
 
 #[derive(Debug, Default)]
 struct Database {
-    /// The database that is in no file, where the store is fleeting.
+    /// The database that is in no file, where the store is kept in memory alone.
     memory: Option<Connection>,
     /// The file that was found to be sound.
     checked: Option<FileId>,
     /// What was written in this session: of a source's places the last.
     written: Vec<Change>,
-    /// Whether journals were looked for.
-    looked: bool,
+    /// Whether the journals were read.
+    journals_read: bool,
     /// The error that was not told yet.
     fault: Option<StoreError>,
     /// Whether an error has been found since anything was kept.
-    faulty: bool,
+    has_failed: bool,
 }
 
 /// Changes of one session that are remembered, at most, to be written again to a new file.
@@ -95,7 +95,7 @@ impl Store {
     /// `every` so often.
     pub fn new(folder: Option<PathBuf>, every: Duration) -> Store {
         Store(Arc::new(Shared {
-            fleeting: false,
+            in_memory: false,
             folder,
             cache: None,
             every,
@@ -107,15 +107,15 @@ impl Store {
     /// The same with a folder besides in which is put aside what cannot be saved.
     #[must_use]
     pub fn with_cache(self, cache: Option<PathBuf>) -> Store {
-        let Shared { fleeting, every, ref folder, .. } = *self.0;
+        let Shared { in_memory, every, ref folder, .. } = *self.0;
         let (pending, database) = (Mutex::default(), Mutex::default());
-        Store(Arc::new(Shared { fleeting, folder: folder.clone(), cache, every, pending, database }))
+        Store(Arc::new(Shared { in_memory, folder: folder.clone(), cache, every, pending, database }))
     }
 
     /// A store that touches no file: what it keeps ends with the program.
     pub fn in_memory() -> Store {
         let (pending, database) = (Mutex::default(), Mutex::default());
-        Store(Arc::new(Shared { fleeting: true, folder: None, cache: None, every: Store::EVERY, pending, database }))
+        Store(Arc::new(Shared { in_memory: true, folder: None, cache: None, every: Store::EVERY, pending, database }))
     }
 
     /// The folder of the store's file; `None` where there is no place for one.
@@ -249,8 +249,8 @@ impl Store {
     }
 
     /// Why nothing could be saved when that was last tried; `None` where it could. Waits for nothing.
-    pub fn failing(&self) -> Option<StoreError> {
-        lock(&self.0.pending).failing.clone()
+    pub fn last_failure(&self) -> Option<StoreError> {
+        lock(&self.0.pending).last_failure.clone()
     }
 
     /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
@@ -268,7 +268,7 @@ impl Store {
         if answer.is_ok() {
             pending.changes.drain(..changes.len());
         }
-        pending.failing = answer.as_ref().err().cloned();
+        pending.last_failure = answer.as_ref().err().cloned();
         answer.ok()
     }
 }
@@ -295,7 +295,7 @@ impl Database {
         }
         match worked {
             Ok(answer) => {
-                self.faulty = false;
+                self.has_failed = false;
                 self.remember(changes);
                 Ok(answer)
             }
@@ -304,7 +304,7 @@ impl Database {
                     Failure::Open(fault) => fault,
                     Failure::Database(error) => StoreError::database(shared.folder.as_deref(), &error),
                 };
-                if !std::mem::replace(&mut self.faulty, true) {
+                if !std::mem::replace(&mut self.has_failed, true) {
                     self.fault = Some(fault.clone());
                 }
                 Err(fault)
@@ -318,7 +318,7 @@ impl Database {
         changes: &[Change],
         ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {
-        if shared.fleeting {
+        if shared.in_memory {
             if self.memory.is_none() {
                 self.memory = Some(file::in_memory()?);
             }
@@ -328,13 +328,13 @@ impl Database {
         }
         let mut opened = file::open(shared.folder.as_deref(), &mut self.checked)?;
         self.fault = opened.aside.or(self.fault.take());
-        if !self.looked {
+        if !self.journals_read {
             for (path, journal) in journal::found(&shared.folders()) {
                 changes::write(&mut opened.connection, &journal.changes, journal.at)?;
                 // One that stays is taken in again, which changes nothing.
                 let _ = std::fs::remove_file(path);
             }
-            self.looked = true;
+            self.journals_read = true;
         }
         if opened.is_new {
             changes::write(&mut opened.connection, &self.written, source_rows::now())?;

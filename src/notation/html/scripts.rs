@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::page::PageTokens;
 use super::text;
 use super::tokens::Token;
-use crate::notation::reading::Builder;
+use crate::notation::reading::{Builder, Small};
 
 /// The most tokens of an element that is looked at.
 const LONGEST: usize = 64;
@@ -13,10 +13,8 @@ const LONGEST: usize = 64;
 /// How the characters of an element are written.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Script {
-    /// Each as its raised counterpart.
-    Raised,
-    /// Each as its lowered counterpart.
-    Lowered,
+    /// Each as its small form.
+    Small(Small),
     /// The number of a note, in brackets.
     Note,
 }
@@ -35,8 +33,10 @@ impl Script {
         match name {
             "a" => first.is_alphanumeric().then_some(Script::Note),
             "sup" if linked => (!matches!(first, '[' | '［' | '〔' | '(' | '（')).then_some(Script::Note),
-            "sup" => chars.all(|c| raised(c).is_some()).then_some(Script::Raised),
-            _ => chars.all(|c| lowered(c).is_some()).then_some(Script::Lowered),
+            _ => {
+                let small = Small::of_element(name)?;
+                chars.all(|c| small.form(c).is_some()).then_some(Script::Small(small))
+            }
         }
     }
 
@@ -56,40 +56,14 @@ impl Script {
 
     /// Writes words of it.
     pub fn words(self, builder: &mut Builder, range: Range<usize>) {
-        let counterpart = match self {
-            Script::Note => return text::words(builder, range),
-            Script::Raised => raised,
-            Script::Lowered => lowered,
-        };
+        let Script::Small(small) = self else { return text::words(builder, range) };
         let source = builder.source;
         for (at, c) in source[range.clone()].char_indices() {
             let place = range.start + at..range.start + at + c.len_utf8();
-            match counterpart(c) {
-                Some(small) => builder.instead(small, place),
+            match small.form(c) {
+                Some(form) => builder.instead(form, place),
                 None => builder.push(place),
             }
         }
     }
-}
-
-fn raised(c: char) -> Option<char> {
-    Some(match c {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => char::from_u32(0x2070 + (u32::from(c) - u32::from('0')))?,
-        '+' => '⁺',
-        '-' | '−' => '⁻',
-        'n' => 'ⁿ',
-        _ => return None,
-    })
-}
-
-fn lowered(c: char) -> Option<char> {
-    Some(match c {
-        '0'..='9' => char::from_u32(0x2080 + (u32::from(c) - u32::from('0')))?,
-        '+' => '₊',
-        '-' | '−' => '₋',
-        _ => return None,
-    })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tokens::Tag;
 use crate::language::line_roles::{Clue, Role};
 use crate::notation::Style;
-use crate::notation::reading::Builder;
+use crate::notation::reading::{Builder, Small};
 
 /// Elements whose words are shown nowhere.
 const HIDDEN: [&str; 10] = [
@@ -231,6 +231,7 @@ impl Builder<'_> {
             "rp" => self.context.hidden = self.context.hidden.saturating_add(1),
             "rt" => self.instead('（', range),
             "td" | "th" => self.cell(range),
+            "sup" | "sub" => self.context.small = Small::of_element(name),
             _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
             _ if is_inline(name) => {}
             "li" | "dd" => self.item(tag, range),
@@ -275,6 +276,7 @@ impl Builder<'_> {
             "a" => self.end_link(range.end),
             "rt" => self.instead('）', range),
             "br" | "p" if name == "br" => self.hard_break(),
+            "sup" | "sub" => self.context.small = None,
             "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
             _ if style(name).is_some() => self.pop_style(),
             _ if is_inline(name) => {}

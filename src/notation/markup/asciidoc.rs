@@ -8,7 +8,7 @@ use crate::language::chars::{is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::line_roles::Role;
 use crate::notation::Style;
-use crate::notation::reading::Reading;
+use crate::notation::reading::{Reading, Small};
 
 /// Reads a text in AsciiDoc.
 pub(super) fn read(source: &str) -> Reading {
@@ -284,9 +284,8 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'_' if rest.starts_with("__") => inline::between(rest, None, "__", Style::EMPHASIS),
         b'_' => inline::between(rest, before, "_", Style::EMPHASIS),
         b'`' => inline::code(rest, "`", "`"),
-        b'~' => raised_or_lowered(rest, "~")
-            .map(|(length, words)| Token { length, shown: Shown::Words(words, Style::PLAIN) }),
-        b'^' => raised_or_lowered(rest, "^").map(|(length, words)| Token { length, shown: Shown::Raised(words) }),
+        b'~' => small(rest, "~", Small::Lowered),
+        b'^' => small(rest, "^", Small::Raised),
         b'#' => inline::between(rest, before, "#", Style::PLAIN),
         b'{' if rest.starts_with("{empty}") => Some(inline::nothing(7)),
         b'h' | b'l' | b'x' | b'm' => link(rest),
@@ -304,9 +303,10 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
 }
 
 /// A few characters between two marks that set them higher or lower: `H~2~O`.
-fn raised_or_lowered(rest: &str, mark: &str) -> Option<(usize, Range<usize>)> {
+fn small(rest: &str, mark: &str, small: Small) -> Option<Token> {
     let end = 1 + rest[1..].find(mark).filter(|end| *end > 0)?;
-    (at_most(&rest[1..end], FEW) && !rest[1..end].contains(is_blank)).then_some((end + 1, 1..end))
+    let few = at_most(&rest[1..end], FEW) && !rest[1..end].contains(is_blank);
+    few.then(|| Token { length: end + mark.len(), shown: Shown::Small(1..end, small) })
 }
 
 /// `https://…[words]`, `link:…[words]`, `xref:…[words]`, `mailto:…[words]`.

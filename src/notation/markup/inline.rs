@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::chars::is_blank;
 use crate::language::forms::within;
 use crate::notation::Style;
-use crate::notation::reading::Builder;
+use crate::notation::reading::{Builder, Small};
 
 /// Says what stands at the head of a text in a markup, given the character before it; `None` for a character like any
 /// other.
@@ -25,8 +25,8 @@ pub(super) enum Shown {
     Words(Range<usize>, Style),
     /// Words as they stand.
     Plain(Range<usize>, Style),
-    /// Words set higher, as powers are.
-    Raised(Range<usize>),
+    /// Words set higher or lower.
+    Small(Range<usize>, Small),
     /// The words of a note that stands in the text, in brackets.
     Note(Range<usize>),
     /// The words of a link, and where it leads.
@@ -87,7 +87,7 @@ fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8
             builder.push(absolute(words));
             builder.pop_style();
         }
-        Shown::Raised(words) => builder.raised(absolute(words)),
+        Shown::Small(words, small) => builder.small(absolute(words), *small),
         Shown::Note(words) => {
             let words = absolute(words);
             builder.push_style(Style::QUIET);

@@ -8,7 +8,7 @@ use crate::language::chars::is_blank;
 use crate::language::forms::head::is_rule;
 use crate::language::line_roles::{Role, list_marker};
 use crate::notation::Style;
-use crate::notation::reading::Reading;
+use crate::notation::reading::{Reading, Small};
 
 /// How many lines are looked at for the keywords of an Org text.
 const LOOK: usize = 12;
@@ -208,8 +208,8 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'+' => inline::between(rest, before, "+", Style::STRUCK),
         b'^' | b'_' if rest[1..].starts_with('{') => {
             let end = 2 + rest[2..].find('}')?;
-            let shown = if rest.starts_with('^') { Shown::Raised(2..end) } else { Shown::Words(2..end, Style::PLAIN) };
-            Some(Token { length: end + 1, shown })
+            let small = if rest.starts_with('^') { Small::Raised } else { Small::Lowered };
+            Some(Token { length: end + 1, shown: Shown::Small(2..end, small) })
         }
         b'=' => inline::between(rest, before, "=", Style::CODE).and(inline::code(rest, "=", "=")),
         b'~' => inline::between(rest, before, "~", Style::CODE).and(inline::code(rest, "~", "~")),

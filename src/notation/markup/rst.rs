@@ -10,7 +10,7 @@ use crate::language::chars::is_blank;
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Role, list_marker};
 use crate::notation::Style;
-use crate::notation::reading::Reading;
+use crate::notation::reading::{Reading, Small};
 
 /// Reads a text in reStructuredText.
 pub(super) fn read(source: &str) -> Reading {
@@ -387,8 +387,8 @@ fn quoted(rest: &str, open: usize) -> Option<Token> {
             let address = target.start + 1..target.end - 1;
             if words.is_empty() { Shown::Link(address.clone(), address) } else { Shown::Link(words, address) }
         }
-        None if matches!(&rest[..open], ":sup:" | ":superscript:") => Shown::Raised(start..end),
-        None if matches!(&rest[..open], ":sub:" | ":subscript:") => Shown::Plain(start..end, Style::PLAIN),
+        None if matches!(&rest[..open], ":sup:" | ":superscript:") => Shown::Small(start..end, Small::Raised),
+        None if matches!(&rest[..open], ":sub:" | ":subscript:") => Shown::Small(start..end, Small::Lowered),
         None if open > 0 || tail == 0 => Shown::Plain(start..end, Style::CODE),
         None => Shown::Plain(start..end, Style::PLAIN),
     };

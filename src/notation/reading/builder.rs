@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reading, Row, Segment};
+use super::{Reading, Row, Segment, Small};
 use crate::language::chars::{is_blank, is_han};
 use crate::language::forms::within;
 use crate::language::line_roles::{Clue, Role};
@@ -35,6 +35,8 @@ pub(crate) struct Context {
     pub caption: bool,
     /// Whether it is shown nowhere: a script, a style sheet.
     pub hidden: u8,
+    /// Where its words are set, if they are small.
+    pub small: Option<Small>,
     /// Whether its lines have left the quotation that it began in.
     pub left: bool,
 }
@@ -210,6 +212,9 @@ impl<'a> Builder<'a> {
         if range.is_empty() || self.context.hidden > 0 {
             return;
         }
+        if let Some(small) = self.context.small.filter(|small| small.fits(&self.source[range.clone()])) {
+            return self.small(range, small);
+        }
         if self.row.is_none() {
             self.begin_line(self.role());
         }
@@ -245,13 +250,15 @@ impl<'a> Builder<'a> {
         self.out.segments.push(Segment { plain, source, style: self.style(), instead: Some(c) });
     }
 
-    /// Shows words that are set higher: figures in the forms that are, since 10⁸ is not 108; other words as they stand.
-    pub fn raised(&mut self, range: Range<usize>) {
-        let words = &self.source[range.clone()];
-        let raised: Option<Vec<char>> = words.chars().map(raised).collect();
-        match raised.filter(|raised| !raised.is_empty()) {
-            Some(raised) => raised.into_iter().for_each(|c| self.instead(c, range.clone())),
-            None => self.push(range),
+    /// Shows words that are set higher or lower: in small forms, if they all have them.
+    pub fn small(&mut self, range: Range<usize>, small: Small) {
+        let source = self.source;
+        if !small.fits(&source[range.clone()]) {
+            return self.push(range);
+        }
+        for (at, c) in source[range.clone()].char_indices() {
+            let place = range.start + at..range.start + at + c.len_utf8();
+            self.instead(small.form(c).unwrap_or(c), place);
         }
     }
 
@@ -339,12 +346,6 @@ impl<'a> Builder<'a> {
         let from = from.min(self.out.rows.len());
         &mut self.out.rows[from..]
     }
-}
-
-/// The form of a figure or a sign that is set higher (Unicode, Superscripts and Subscripts).
-fn raised(c: char) -> Option<char> {
-    let at = "0123456789+-=()n".chars().position(|plain| plain == c)?;
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ".chars().nth(at)
 }
 
 /// The words of an image without the size that editors of pages set behind the name of its file: `a.gif (1200 bytes)`.

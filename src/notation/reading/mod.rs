@@ -6,6 +6,8 @@
 
 mod builder;
 mod model;
+mod small;
 
 pub(crate) use builder::Builder;
 pub(crate) use model::{PIECES, Reading, Row, Segment};
+pub(crate) use small::Small;

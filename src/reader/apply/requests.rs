@@ -78,7 +78,7 @@ pub fn list_feeds(state: &mut State) {
 /// Has a change kept in the store. While nothing can be saved, whoever sets a mark is told so again: "set" alone would be half
 /// the truth.
 pub fn keep(state: &mut State, change: store::Change) {
-    let failing = state.library.session.store().filter(|_| change.is_deliberate()).and_then(Store::failing);
+    let failing = state.library.session.store().filter(|_| change.is_deliberate()).and_then(Store::last_failure);
     if let Some(fault) = failing {
         state.warn(fault.in_words(state.words()));
     }

@@ -129,11 +129,11 @@ fn what_somebody_holds_is_told_once_and_what_waited_is_saved_when_it_is_free() {
     assert!(matches!(store.take_error(), Some(StoreError::Unavailable(reason)) if reason.contains("locked")));
     assert!(!store.save());
     assert_eq!((store.take_error(), store.unsaved()), (None, vec!["a 'c".to_owned()]), "told once");
-    assert!(store.failing().is_some(), "but it is known");
+    assert!(store.last_failure().is_some(), "but it is known");
     drop(holder);
     assert!(store.save());
     assert_eq!((added(&store, 1), store.unsaved()), (vec![mark('c', 5)], Vec::new()));
-    assert_eq!(store.failing(), None);
+    assert_eq!(store.last_failure(), None);
 }
 
 #[test]
