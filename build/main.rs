@@ -1,8 +1,10 @@
 //! Turns data of `assets/` into constants, so that the program parses none of it when it starts: the lists of clues and its
-//! own words took a third of the time to the first frame, keys and themes a thread of their own that it waited for.
+//! own words took a third of the time to the first frame, keys and themes a thread of their own that it waited for. And says how
+//! the program is linked.
 
 mod clues;
 mod keys;
+mod linking;
 mod themes;
 mod words;
 
@@ -13,6 +15,7 @@ use toml::de::DeTable;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
+    linking::pack_relocations();
     clues::write();
     keys::write();
     themes::write();
