@@ -162,7 +162,8 @@ fn step(bytes: &[u8]) -> Step {
 fn escape(rest: &[u8]) -> Step {
     match rest {
         [] => Step::Unfinished,
-        [0x1b, ..] => Step::Done(1, Some(key(KeyCode::Esc))),
+        // Esc and Ctrl-C that come in one piece are two keys: who wants to leave must get away.
+        [0x1b | 0x03, ..] => Step::Done(1, Some(key(KeyCode::Esc))),
         [b'[', rest @ ..] => csi(rest),
         [b'O', rest @ ..] => match rest {
             [] => Step::Unfinished,

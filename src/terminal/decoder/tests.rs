@@ -33,6 +33,13 @@ fn decode(bytes: &[u8]) -> Vec<Input> {
 }
 
 #[test]
+fn esc_and_ctrl_c_in_one_piece_are_two_keys() {
+    use KeyCode::*;
+    assert_eq!(decode(b"\x1b\x03"), [typed(Esc), ctrl(Char('c'))]);
+    assert_eq!(decode(b"\x1b\x1b\x03"), [typed(Esc), typed(Esc), ctrl(Char('c'))]);
+}
+
+#[test]
 fn keys() {
     use KeyCode::*;
     for (bytes, input) in [
