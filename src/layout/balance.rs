@@ -175,10 +175,12 @@ fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let is_counted = before.chars().count() == 1 && is_number(earlier)
         || before.chars().count() == 2 && before.starts_with(|c| NUMERALS.contains(c));
     let is_measure = is_counted && !before.ends_with(words::TIMES);
-    match () {
-        () if is_number(before) || is_one_of(after, TRAILING) => cost::TRAILING,
-        () if is_measure || is_one_of(before, LEANING) => cost::LEANING,
-        () => cost::WORDS,
+    if is_number(before) || is_one_of(after, TRAILING) {
+        cost::TRAILING
+    } else if is_measure || is_one_of(before, LEANING) {
+        cost::LEANING
+    } else {
+        cost::WORDS
     }
 }
 

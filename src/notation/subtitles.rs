@@ -32,22 +32,19 @@ pub(crate) fn read(source: &str) -> Reading {
         let from = start + source[start..end].find(line).unwrap_or(0);
         let timed =
             |index: usize| lines.get(index).is_some_and(|(start, end)| cue(source[*start..*end].trim()).is_some());
-        match () {
-            () if line.is_empty() => {
-                (time, note) = (None, false);
-                builder.end_block();
-            }
-            () if cue(line).is_some() => time = cue(line).map(|length| from..from + length),
-            () if lyric(line).is_some() => {
-                let length = lyric(line).unwrap_or(0);
-                item(&mut builder, Some(from + 1..from + length - 1), from + length..from + line.len());
-            }
-            () if line.starts_with("WEBVTT") || matches!(line, "STYLE" | "REGION") || line.starts_with("NOTE") => {
-                note = true;
-            }
+        if line.is_empty() {
+            (time, note) = (None, false);
+            builder.end_block();
+        } else if cue(line).is_some() {
+            time = cue(line).map(|length| from..from + length)
+        } else if let Some(length) = lyric(line) {
+            item(&mut builder, Some(from + 1..from + length - 1), from + length..from + line.len());
+        } else if line.starts_with("WEBVTT") || matches!(line, "STYLE" | "REGION") || line.starts_with("NOTE") {
+            note = true;
+        } else if note || timed(index + 1) {
             // The number or the name of the cue below.
-            () if note || timed(index + 1) => {}
-            () => item(&mut builder, time.take(), from..from + line.len()),
+        } else {
+            item(&mut builder, time.take(), from..from + line.len())
         }
     }
     builder.end_line();

@@ -225,13 +225,18 @@ impl Votes {
 
     fn profile(&self) -> Profile {
         let (more, less) = (self.simplified.max(self.traditional), self.simplified.min(self.traditional));
-        let script = match () {
-            () if self.foreign > self.han => Script::None,
-            () if more == 0 && self.weak > 0 => Script::Hans,
-            () if more == 0 => Script::None,
-            () if less * MIXED > more + less => Script::Mixed,
-            () if self.simplified > self.traditional => Script::Hans,
-            () => Script::Hant,
+        let script = if self.foreign > self.han {
+            Script::None
+        } else if more == 0 && self.weak > 0 {
+            Script::Hans
+        } else if more == 0 {
+            Script::None
+        } else if less * MIXED > more + less {
+            Script::Mixed
+        } else if self.simplified > self.traditional {
+            Script::Hans
+        } else {
+            Script::Hant
         };
         let region = match script {
             Script::Hans => Region::Mainland,

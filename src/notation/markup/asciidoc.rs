@@ -74,44 +74,39 @@ impl AsciiDoc<'_> {
             let blank = words[bytes..].len() - words[bytes..].trim_start_matches(is_blank).len();
             line.words.start + bytes + blank..line.words.end
         };
-        match () {
-            () if words.is_empty() => {
-                self.writer.end();
-                self.head &= !titled;
+        if words.is_empty() {
+            self.writer.end();
+            self.head &= !titled;
+        } else if words == "+" {
+            self.goes_on = true
+        } else if words.starts_with("//") || is_attribute(words) || is_command(words) {
+        } else if let Some(level) = level(words) {
+            self.writer.line(Role::Heading(level as u8), set_in(level));
+            self.numbers.fill(0);
+            self.head &= level == 1;
+        } else if self.head && titled && !words.contains(['。', '，']) {
+            let author = !words.starts_with(|c: char| c.is_ascii_digit()) && !words.starts_with("v");
+            self.writer.line(if author { Role::Byline } else { Role::Note }, line.words.clone());
+        } else if words.starts_with('[') && words.ends_with(']') && !words.contains("](") {
+            self.writer.end();
+            self.quoted =
+                quoted(words).map(|(of, verse)| (line.words.start + of.start..line.words.start + of.end, verse));
+        } else if words.starts_with('.') && is_block_title(words) {
+            self.title = Some(set_in(1))
+        } else if matches!(words, "'''" | "---" | "***" | "<<<") {
+            self.writer.line(Role::Rule, line.words.clone())
+        } else if words.starts_with("image::") {
+            self.image(words, line)
+        } else if let Some(length) = term(words) {
+            self.writer.term(line.words.start..line.words.start + length);
+            let said = set_in(length + "::".len());
+            if !said.is_empty() {
+                self.writer.item_told(1, "", said.start..said.start, said);
             }
-            () if words == "+" => self.goes_on = true,
-            () if words.starts_with("//") || is_attribute(words) || is_command(words) => {}
-            () if level(words).is_some() => {
-                let level = level(words).unwrap_or(1);
-                self.writer.line(Role::Heading(level as u8), set_in(level));
-                self.numbers.fill(0);
-                self.head &= level == 1;
-            }
-            () if self.head && titled && !words.contains(['。', '，']) => {
-                let author = !words.starts_with(|c: char| c.is_ascii_digit()) && !words.starts_with("v");
-                self.writer.line(if author { Role::Byline } else { Role::Note }, line.words.clone());
-            }
-            () if words.starts_with('[') && words.ends_with(']') && !words.contains("](") => {
-                self.writer.end();
-                self.quoted =
-                    quoted(words).map(|(of, verse)| (line.words.start + of.start..line.words.start + of.end, verse));
-            }
-            () if words.starts_with('.') && is_block_title(words) => self.title = Some(set_in(1)),
-            () if matches!(words, "'''" | "---" | "***" | "<<<") => self.writer.line(Role::Rule, line.words.clone()),
-            () if words.starts_with("image::") => self.image(words, line),
-            () if term(words).is_some() => {
-                let length = term(words).unwrap_or_default();
-                self.writer.term(line.words.start..line.words.start + length);
-                let said = set_in(length + "::".len());
-                if !said.is_empty() {
-                    self.writer.item_told(1, "", said.start..said.start, said);
-                }
-            }
-            () if item(words).is_some() => {
-                let length = item(words).unwrap_or(1);
-                self.item(words, line.words.start..line.words.start + length, set_in(length));
-            }
-            () => match self.block.as_ref().and_then(|(_, role)| *role) {
+        } else if let Some(length) = item(words) {
+            self.item(words, line.words.start..line.words.start + length, set_in(length));
+        } else {
+            match self.block.as_ref().and_then(|(_, role)| *role) {
                 Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
                 Some(role) => self.writer.text_as(role, line.words.clone()),
                 None => {
@@ -121,7 +116,7 @@ impl AsciiDoc<'_> {
                     }
                     self.writer.text(line.words.clone());
                 }
-            },
+            }
         }
     }
 
@@ -169,15 +164,22 @@ impl AsciiDoc<'_> {
             return true;
         }
         let of = |c: char| words.len() >= 4 && words.chars().all(|mark| mark == c);
-        let role = match () {
-            () if matches!(&self.block, Some((_, Some(Role::Code | Role::Note)))) => return false,
-            () if of('-') || of('.') || of('+') || words.starts_with("```") => Some(Role::Code),
-            () if of('/') => Some(Role::Note),
-            () if of('_') && self.quoted.as_ref().is_some_and(|(_, verse)| *verse) => Some(Role::Verse),
-            () if of('_') => Some(Role::Quote(1)),
-            () if words == "|===" => Some(Role::Table),
-            () if of('=') || of('*') || words == "--" => None,
-            () => return false,
+        let role = if matches!(&self.block, Some((_, Some(Role::Code | Role::Note)))) {
+            return false;
+        } else if of('-') || of('.') || of('+') || words.starts_with("```") {
+            Some(Role::Code)
+        } else if of('/') {
+            Some(Role::Note)
+        } else if of('_') && self.quoted.as_ref().is_some_and(|(_, verse)| *verse) {
+            Some(Role::Verse)
+        } else if of('_') {
+            Some(Role::Quote(1))
+        } else if words == "|===" {
+            Some(Role::Table)
+        } else if of('=') || of('*') || words == "--" {
+            None
+        } else {
+            return false;
         };
         let close = if words.starts_with("```") { "```" } else { words };
         self.writer.end();

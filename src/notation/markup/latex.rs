@@ -103,21 +103,23 @@ impl Latex<'_> {
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
         let kept = self.in_kept();
-        match () {
-            () if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) => {
-                self.writer.kept(Role::Code, line.whole.clone())
-            }
-            () if words.is_empty() => self.writer.end(),
-            () if words.starts_with('%') => {}
-            () if words == "\\endfirsthead" => self.again = has_second_head(&source[line.whole.end..]),
-            () if self.again => self.again = !words.starts_with("\\endhead") && !words.starts_with("\\end{"),
-            () if words.starts_with("\\begin{") => self.begin(words, line),
-            () if words.starts_with("\\end{") => {
-                self.environments.pop();
-                self.writer.end();
-            }
-            () if self.head(words, line) || self.preamble => {}
-            () => self.running(words, line),
+        if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) {
+            self.writer.kept(Role::Code, line.whole.clone())
+        } else if words.is_empty() {
+            self.writer.end()
+        } else if words.starts_with('%') {
+        } else if words == "\\endfirsthead" {
+            self.again = has_second_head(&source[line.whole.end..])
+        } else if self.again {
+            self.again = !words.starts_with("\\endhead") && !words.starts_with("\\end{")
+        } else if words.starts_with("\\begin{") {
+            self.begin(words, line)
+        } else if words.starts_with("\\end{") {
+            self.environments.pop();
+            self.writer.end();
+        } else if self.head(words, line) || self.preamble {
+        } else {
+            self.running(words, line)
         }
     }
 
@@ -134,10 +136,11 @@ impl Latex<'_> {
         let told = !self.preamble && !rest.starts_with(['[', '{', '%']) && !rest.trim().is_empty();
         if let Some(length) = rest.find(&format!("\\end{{{name}}}")) {
             let inner = line.words.end - rest.len()..line.words.end - rest.len() + length;
-            match () {
-                () if !told => {}
-                () if KEPT.contains(&name.as_str()) => self.writer.kept(Role::Code, inner),
-                () => self.writer.text(inner),
+            if !told {
+            } else if KEPT.contains(&name.as_str()) {
+                self.writer.kept(Role::Code, inner)
+            } else {
+                self.writer.text(inner)
             }
             return self.writer.end();
         }
@@ -172,28 +175,25 @@ impl Latex<'_> {
 
     fn running(&mut self, words: &str, line: &SourceLine) {
         let depth = self.environments.iter().filter(|(name, _)| is_list(name)).count();
-        match () {
-            () if words.starts_with("\\item") && depth > 0 => {
-                self.item(depth.min(6) as u8, words, line);
+        if words.starts_with("\\item") && depth > 0 {
+            self.item(depth.min(6) as u8, words, line);
+        } else if is_hidden_line(words) {
+            // For the program that makes the page.
+        } else if self
+            .environments
+            .iter()
+            .any(|(name, _)| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu"))
+        {
+            if !words.starts_with('\\') || words.contains('&') {
+                self.row(words, line);
             }
-            () if is_hidden_line(words) => {}
-            () if self
-                .environments
-                .iter()
-                .any(|(name, _)| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
-            {
-                if !words.starts_with('\\') || words.contains('&') {
-                    self.row(words, line);
-                }
-            }
-            () if self.environments.last().is_some_and(|(name, _)| name == "verse") => {
-                let line_end = words.trim_end_matches(['*', '\\']).trim_end_matches(is_blank).len();
-                self.writer.kept(Role::Verse, line.words.start..line.words.start + line_end);
-            }
-            () if self.environments.iter().any(|(name, _)| matches!(name.as_str(), "quote" | "quotation")) => {
-                self.writer.text_as(Role::Quote(1), line.words.clone());
-            }
-            () => self.writer.text(line.words.clone()),
+        } else if self.environments.last().is_some_and(|(name, _)| name == "verse") {
+            let line_end = words.trim_end_matches(['*', '\\']).trim_end_matches(is_blank).len();
+            self.writer.kept(Role::Verse, line.words.start..line.words.start + line_end);
+        } else if self.environments.iter().any(|(name, _)| matches!(name.as_str(), "quote" | "quotation")) {
+            self.writer.text_as(Role::Quote(1), line.words.clone());
+        } else {
+            self.writer.text(line.words.clone())
         }
     }
 }

@@ -36,11 +36,15 @@ const HEAD: usize = 64 * 1024;
 /// The markup that a text is plainly in, whatever its file's name says.
 pub(crate) fn detect(text: &str) -> Option<Format> {
     let head = crate::language::forms::within(text, HEAD);
-    match () {
-        () if kanripo::is_kanripo(head) => Some(Format::Kanripo),
-        () if org::is_org(head) => Some(Format::Org),
-        () if latex::is_latex(head) => Some(Format::Latex),
-        () if wiki::is_wiki(head) => Some(Format::Wiki),
-        () => None,
+    if kanripo::is_kanripo(head) {
+        Some(Format::Kanripo)
+    } else if org::is_org(head) {
+        Some(Format::Org)
+    } else if latex::is_latex(head) {
+        Some(Format::Latex)
+    } else if wiki::is_wiki(head) {
+        Some(Format::Wiki)
+    } else {
+        None
     }
 }

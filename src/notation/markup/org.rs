@@ -49,49 +49,51 @@ impl Org<'_> {
         let words = &source[line.words.clone()];
         let lower = words.get(..8).unwrap_or_default().to_ascii_lowercase();
         let set_in = |bytes: usize| line.words.start + bytes..line.words.end;
-        match () {
-            () if lower.starts_with("#+begin_") => self.begin(words),
-            () if lower.starts_with("#+end_") => {
-                self.block = None;
-                self.writer.end();
+        if lower.starts_with("#+begin_") {
+            self.begin(words)
+        } else if lower.starts_with("#+end_") {
+            self.block = None;
+            self.writer.end();
+        } else if self.block == Some(Some(Role::Note)) {
+        } else if self.block.is_some_and(|role| role == Some(Role::Code)) {
+            self.writer.kept(Role::Code, line.whole.clone());
+        } else if words.is_empty() {
+            self.writer.end()
+        } else if self.drawer {
+            self.drawer = !words.eq_ignore_ascii_case(":end:")
+        } else if is_drawer(words) {
+            self.drawer = true
+        } else if keyword(words).is_some() {
+            self.keyword(words, line)
+        } else if words == "#" || words.starts_with("# ") || is_planning(words) {
+            // For the program that makes the page.
+        } else if line.indent() == 0
+            && let Some(level) = stars(words)
+        {
+            let heading = heading(words, level);
+            self.writer
+                .line(Role::Heading(level as u8), line.words.start + heading.start..line.words.start + heading.end);
+        } else if words.len() > 4 && is_rule(words) && words.starts_with('-') {
+            self.writer.line(Role::Rule, line.words.clone());
+        } else if words.starts_with('|') {
+            if !words.starts_with("|-") {
+                self.writer.row(&cells(words, line.words.start));
             }
-            () if self.block == Some(Some(Role::Note)) => {}
-            () if self.block.is_some_and(|role| role == Some(Role::Code)) => {
-                self.writer.kept(Role::Code, line.whole.clone());
-            }
-            () if words.is_empty() => self.writer.end(),
-            () if self.drawer => self.drawer = !words.eq_ignore_ascii_case(":end:"),
-            () if is_drawer(words) => self.drawer = true,
-            () if keyword(words).is_some() => self.keyword(words, line),
-            () if words == "#" || words.starts_with("# ") || is_planning(words) => {}
-            () if line.indent() == 0 && stars(words).is_some() => {
-                let level = stars(words).unwrap_or(1);
-                let heading = heading(words, level);
-                self.writer
-                    .line(Role::Heading(level as u8), line.words.start + heading.start..line.words.start + heading.end);
-            }
-            () if words.len() > 4 && is_rule(words) && words.starts_with('-') => {
-                self.writer.line(Role::Rule, line.words.clone());
-            }
-            () if words.starts_with('|') => {
-                if !words.starts_with("|-") {
-                    self.writer.row(&cells(words, line.words.start));
-                }
-            }
-            () if line.indent() == 0 && note_number(words).is_some() => {
-                let number = note_number(words).unwrap_or_default();
-                let start = line.words.start;
-                self.writer.item_of_note(start + number.start..start + number.end, set_in(number.end + 1));
-            }
-            () if words.starts_with(": ") || words == ":" => self.writer.kept(Role::Code, set_in(1)),
-            () if self.block.is_none() && list_marker(words).is_some() => {
-                self.item(words, line);
-            }
-            () => match self.block.flatten() {
+        } else if line.indent() == 0
+            && let Some(number) = note_number(words)
+        {
+            let start = line.words.start;
+            self.writer.item_of_note(start + number.start..start + number.end, set_in(number.end + 1));
+        } else if words.starts_with(": ") || words == ":" {
+            self.writer.kept(Role::Code, set_in(1))
+        } else if self.block.is_none() && list_marker(words).is_some() {
+            self.item(words, line);
+        } else {
+            match self.block.flatten() {
                 Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
                 Some(role) => self.writer.text_as(role, line.words.clone()),
                 None => self.writer.text(line.words.clone()),
-            },
+            }
         }
     }
 

@@ -66,32 +66,35 @@ impl<'a> Rst<'a> {
             self.writer.end();
         }
         self.belongs_above &= words.is_empty() || line.indent() > 0;
-        match () {
-            () if words.is_empty() => self.writer.end(),
-            () if is_adorned(words) && is_adorned(self.words(at + 2)) && words == self.words(at + 2) => {
-                self.title(at + 1, true, words);
-                return 3;
-            }
-            () if self.is_title(at) => {
-                self.title(at, false, self.words(at + 1));
-                return 2;
-            }
-            () if is_adorned(words) => self.writer.line(Role::Rule, line.words.clone()),
-            () if words.starts_with(".. ") || words == ".." => self.directive(line, words),
-            () if words.starts_with("__ ") => {}
-            () if !columns(words).is_empty() => return self.simple_table(at),
-            () if is_grid(words) => {}
-            () if words.starts_with('|') && words.ends_with('|') && words.len() > 1 => {
-                self.writer.kept(Role::Table, line.words.clone());
-            }
-            () if words.starts_with("| ") => self.writer.kept(Role::Verse, line.words.start + 2..line.words.end),
-            () if words.starts_with(">>> ") => self.writer.kept(Role::Code, line.words.clone()),
-            () if field(words).is_some() => self.field(line, words),
-            () if self.is_term(at) => {
-                self.writer.term(line.words.clone());
-                self.belongs_above = true;
-            }
-            () => self.running(line, words),
+        if words.is_empty() {
+            self.writer.end()
+        } else if is_adorned(words) && is_adorned(self.words(at + 2)) && words == self.words(at + 2) {
+            self.title(at + 1, true, words);
+            return 3;
+        } else if self.is_title(at) {
+            self.title(at, false, self.words(at + 1));
+            return 2;
+        } else if is_adorned(words) {
+            self.writer.line(Role::Rule, line.words.clone())
+        } else if words.starts_with(".. ") || words == ".." {
+            self.directive(line, words)
+        } else if words.starts_with("__ ") {
+        } else if !columns(words).is_empty() {
+            return self.simple_table(at);
+        } else if is_grid(words) {
+        } else if words.starts_with('|') && words.ends_with('|') && words.len() > 1 {
+            self.writer.kept(Role::Table, line.words.clone());
+        } else if words.starts_with("| ") {
+            self.writer.kept(Role::Verse, line.words.start + 2..line.words.end)
+        } else if words.starts_with(">>> ") {
+            self.writer.kept(Role::Code, line.words.clone())
+        } else if field(words).is_some() {
+            self.field(line, words)
+        } else if self.is_term(at) {
+            self.writer.term(line.words.clone());
+            self.belongs_above = true;
+        } else {
+            self.running(line, words)
         }
         1
     }

@@ -57,47 +57,42 @@ impl Wiki<'_> {
             self.template(words, start);
             return;
         }
-        match () {
-            () if words.is_empty() => {
-                if self.table.is_empty() {
+        if words.is_empty() {
+            if self.table.is_empty() {
+                self.writer.end();
+            }
+        } else if words.starts_with("{|") {
+            self.end_row();
+            self.writer.end();
+            self.table.push(Vec::new());
+        } else if !self.table.is_empty() {
+            self.table_line(words, line)
+        } else if let Some((level, inner)) = heading(words) {
+            self.writer.line(Role::Heading(level), start + inner.start..start + inner.end);
+        } else if words.starts_with("----") {
+            self.writer.line(Role::Rule, start..start + 4)
+        } else if let Some(told) = picture(words) {
+            let told = told.map(|range| start + range.start..start + range.end);
+            self.writer.end();
+            self.writer.builder.image([told, None], line.words.end);
+        } else if is_hidden(words) {
+            // For the program that makes the page.
+        } else if words.starts_with(['*', '#', ':', ';']) {
+            let marks = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#' | b':' | b';')).count();
+            match words[..marks].contains(['*', '#']) {
+                true => self.writer.item_at(marks.min(6) as u8, start..start + marks, set_in(marks)),
+                // Colons only set a paragraph in.
+                false => {
+                    self.writer.end();
+                    self.writer.text(set_in(marks));
                     self.writer.end();
                 }
             }
-            () if words.starts_with("{|") => {
-                self.end_row();
+        } else {
+            if self.writer.in_item() {
                 self.writer.end();
-                self.table.push(Vec::new());
             }
-            () if !self.table.is_empty() => self.table_line(words, line),
-            () if heading(words).is_some() => {
-                let (level, inner) = heading(words).unwrap_or((2, 0..0));
-                self.writer.line(Role::Heading(level), start + inner.start..start + inner.end);
-            }
-            () if words.starts_with("----") => self.writer.line(Role::Rule, start..start + 4),
-            () if picture(words).is_some() => {
-                let told = picture(words).flatten().map(|range| start + range.start..start + range.end);
-                self.writer.end();
-                self.writer.builder.image([told, None], line.words.end);
-            }
-            () if is_hidden(words) => {}
-            () if words.starts_with(['*', '#', ':', ';']) => {
-                let marks = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#' | b':' | b';')).count();
-                match words[..marks].contains(['*', '#']) {
-                    true => self.writer.item_at(marks.min(6) as u8, start..start + marks, set_in(marks)),
-                    // Colons only set a paragraph in.
-                    false => {
-                        self.writer.end();
-                        self.writer.text(set_in(marks));
-                        self.writer.end();
-                    }
-                }
-            }
-            () => {
-                if self.writer.in_item() {
-                    self.writer.end();
-                }
-                self.writer.text(line.words.clone());
-            }
+            self.writer.text(line.words.clone());
         }
     }
 
@@ -153,28 +148,26 @@ impl Wiki<'_> {
 
     fn table_line(&mut self, words: &str, line: &SourceLine) {
         let start = line.words.start;
-        match () {
-            () if words.starts_with("|}") => {
-                self.end_row();
-                self.table.pop();
-                self.writer.end();
-            }
-            () if words.starts_with("|-") => self.end_row(),
-            () if words.starts_with("|+") => {
-                self.end_row();
-                let caption = cell(words, 2..words.len());
-                self.writer.line(Role::Apart, start + caption.start..start + caption.end);
-            }
-            () if words.starts_with(['|', '!']) => self.cells(words, start),
+        if words.starts_with("|}") {
+            self.end_row();
+            self.table.pop();
+            self.writer.end();
+        } else if words.starts_with("|-") {
+            self.end_row()
+        } else if words.starts_with("|+") {
+            self.end_row();
+            let caption = cell(words, 2..words.len());
+            self.writer.line(Role::Apart, start + caption.start..start + caption.end);
+        } else if words.starts_with(['|', '!']) {
+            self.cells(words, start)
+        } else {
             // A cell of several lines.
-            () => {
-                if let Some((_, last)) = self.table.last_mut().and_then(|cells| cells.last_mut()) {
-                    if last.start == last.end {
-                        *last = line.words.clone();
-                    } else {
-                        self.end_row();
-                        self.writer.kept(Role::Table, line.words.clone());
-                    }
+            if let Some((_, last)) = self.table.last_mut().and_then(|cells| cells.last_mut()) {
+                if last.start == last.end {
+                    *last = line.words.clone();
+                } else {
+                    self.end_row();
+                    self.writer.kept(Role::Table, line.words.clone());
                 }
             }
         }
@@ -224,13 +217,13 @@ fn close(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut at = 0;
     while at < text.len() {
-        match () {
-            () if text[at..].starts_with("{{") => depth += 1,
-            () if text[at..].starts_with("}}") => depth -= 1,
-            () => {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
+        if text[at..].starts_with("{{") {
+            depth += 1
+        } else if text[at..].starts_with("}}") {
+            depth -= 1
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
         }
         at += 2;
         if depth <= 0 {

@@ -12,11 +12,14 @@ pub fn command_at(state: &State, mouse: Mouse) -> Option<Option<Command>> {
     let on = |area: Area| area.contains(mouse.column, mouse.row);
     let panes = &state.output.panes;
     let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
-    let segments = match () {
-        () if on(panes.masthead) => bars::masthead(state),
-        () if on(panes.status) && state.status.message.is_some() => return Some(None),
-        () if on(panes.status) && !typing => bars::status(state),
-        () => return None,
+    let segments = if on(panes.masthead) {
+        bars::masthead(state)
+    } else if on(panes.status) && state.status.message.is_some() {
+        return Some(None);
+    } else if on(panes.status) && !typing {
+        bars::status(state)
+    } else {
+        return None;
     };
     let under = |segment: &&Segment| (segment.column..segment.column + segment.cells).contains(&mouse.column);
     let segment = segments.iter().find(under)?;

@@ -194,10 +194,12 @@ impl Walker {
     /// The number of a note as it stands before its words: `[1] `.
     fn take_number(&mut self) -> String {
         let number = std::mem::take(&mut self.number);
-        match () {
-            () if number.is_empty() => number,
-            () if number.chars().all(char::is_alphanumeric) => format!("[{}] ", escaped(&number)),
-            () => escaped(&number) + " ",
+        if number.is_empty() {
+            number
+        } else if number.chars().all(char::is_alphanumeric) {
+            format!("[{}] ", escaped(&number))
+        } else {
+            escaped(&number) + " "
         }
     }
 

@@ -75,14 +75,20 @@ fn root(head: &str) -> Root<'_> {
     let mut rest = head;
     loop {
         rest = rest.trim_start();
-        let end = match () {
-            () if rest.is_empty() => return Root::Unknown,
-            () if rest.starts_with("<?") => "?>",
-            () if rest.starts_with("<!--") => "-->",
-            () if rest.starts_with("<!doctype") && rest.split('>').next().is_some_and(|tag| tag.contains('[')) => "]>",
-            () if rest.starts_with("<!doctype") => ">",
-            () if "<!doctype".starts_with(rest) || "<!--".starts_with(rest) => return Root::Unknown,
-            () => break,
+        let end = if rest.is_empty() {
+            return Root::Unknown;
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<!doctype") && rest.split('>').next().is_some_and(|tag| tag.contains('[')) {
+            "]>"
+        } else if rest.starts_with("<!doctype") {
+            ">"
+        } else if "<!doctype".starts_with(rest) || "<!--".starts_with(rest) {
+            return Root::Unknown;
+        } else {
+            break;
         };
         let Some(at) = rest.find(end) else { return Root::Unknown };
         rest = &rest[at + end.len()..];
