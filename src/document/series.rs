@@ -170,12 +170,11 @@ const BEARER: usize = 12;
 fn rolls(draft: &mut Draft) {
     let named = |draft: &Draft, unit: &Unit| {
         let words = draft.head(unit).split([',', '，']).next().unwrap_or_default().trim_end();
-        let bearer = ["議員", "议员", "委員", "委员", "先生", "女士", "教授", "博士", "代表"];
         unit.lines.len() == 1
             && matches!(unit.role, Role::Title | Role::Body | Role::Byline | Role::Section(_))
             && unit.clue != Clue::NotationMarks
             && at_most(words, BEARER)
-            && bearer.iter().any(|end| words.ends_with(end))
+            && draft.lexicon.bylines.addresses.ends(words).is_some()
     };
     let mut at = 0;
     while at < draft.units.len() {

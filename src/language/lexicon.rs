@@ -90,6 +90,10 @@ table! {
         never: Glyphs,
         words: WordList,
         foreign: Glyphs,
+        offices: WordList,
+        bodies: WordList,
+        addresses: WordList,
+        songs: WordList,
     }
 }
 

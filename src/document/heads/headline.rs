@@ -84,7 +84,8 @@ impl State<'_> {
         let kinds = [
             has(Role::Kicker) || below.kicker,
             decked,
-            units.iter().any(|unit| unit.role == Role::Byline && !is_song(draft.head(unit))) && below.text,
+            units.iter().any(|unit| unit.role == Role::Byline && !is_song(draft.head(unit), draft.lexicon))
+                && below.text,
             below.dateline,
             dated && below.text,
             self.ended && self.told && below.text,

@@ -3,6 +3,7 @@
 use crate::document::unit::Draft;
 use crate::language::chars::bracketed;
 use crate::language::forms::{at_most, head, is_colon};
+use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest head of one word, in characters.
@@ -66,8 +67,6 @@ pub(super) fn is_aside(words: &str) -> bool {
 }
 
 /// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
-pub(super) fn is_song(words: &str) -> bool {
-    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
-        .iter()
-        .any(|task| words.starts_with(task))
+pub(super) fn is_song(words: &str, lexicon: &Lexicon) -> bool {
+    lexicon.bylines.songs.starts(words).is_some()
 }

@@ -112,10 +112,9 @@ fn has_chapters(draft: &Draft) -> bool {
 fn signs_for_others(draft: &Draft, words: &str) -> bool {
     let Some((body, name)) = words.rsplit_once('\u{3000}') else { return false };
     let body = body.trim_end_matches(is_blank);
-    let signs = ["會", "会", "團", "团", "部", "局", "處", "处", "署", "院", "社", "廠", "厂", "公司", "聯盟", "联盟"];
     name.chars().count() > 2
         && name::is_name(name, draft.lexicon)
-        && signs.iter().any(|end| body.ends_with(end))
+        && draft.lexicon.bylines.bodies.ends(body).is_some()
         && !body.contains(is_blank)
 }
 
@@ -124,45 +123,9 @@ const OFFICE: usize = 18;
 
 /// Whether a line below a paragraph is the office that signs it, with the day on the next line.
 pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool {
-    let offices = [
-        "政府",
-        "委员会",
-        "委員會",
-        "办公厅",
-        "辦公廳",
-        "办公室",
-        "辦公室",
-        "局",
-        "厅",
-        "廳",
-        "署",
-        "管理处",
-        "管理處",
-        "秘书处",
-        "秘書處",
-        "公司",
-        "法院",
-        "检察院",
-        "檢察院",
-        "国务院",
-        "國務院",
-        "行政院",
-        "理事会",
-        "理事會",
-        "协会",
-        "協會",
-        "常委会",
-        "中心",
-        "大学",
-        "大學",
-        "学院",
-        "學院",
-        "研究所",
-        "研究院",
-    ];
     let is_office = |unit: &Unit| {
         let words = draft.head(unit);
-        unit.role == Role::Title && at_most(words, OFFICE) && offices.iter().any(|office| words.ends_with(office))
+        unit.role == Role::Title && at_most(words, OFFICE) && draft.lexicon.bylines.offices.ends(words).is_some()
     };
     let is_day = |unit: &Unit| {
         let words = draft.head(unit);
