@@ -34,12 +34,15 @@ pub(super) fn read(source: &str) -> Reading {
     latex.writer.finish()
 }
 
+/// What ends what stands before a document.
+const BEGIN: &str = "\\begin{document}";
+
 /// Whether a text opens with what stands before a document: the line of its class comes before any other environment.
 fn has_preamble(source: &str) -> bool {
     let mut lines = source.lines().map(str::trim_start).filter(|line| line.starts_with('\\'));
     let opened = lines
         .find(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{") || line.contains("section{"));
-    opened.is_some_and(|line| line.starts_with("\\documentclass"))
+    opened.is_some_and(|line| line.starts_with("\\documentclass")) && source.contains(BEGIN)
 }
 
 struct Latex<'a> {
@@ -102,6 +105,11 @@ impl Latex<'_> {
 
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
+        if let Some(begin) = words.find(BEGIN).filter(|_| self.preamble && !words.starts_with('%')) {
+            self.preamble = false;
+            let start = line.words.start + begin + BEGIN.len();
+            return self.line(source, &SourceLine { words: start..line.words.end, whole: line.whole.clone() });
+        }
         let kept = self.in_kept();
         if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) {
             self.writer.kept(Role::Code, line.whole.clone())

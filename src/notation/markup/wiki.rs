@@ -20,7 +20,14 @@ pub(super) fn is_wiki(head: &str) -> bool {
 
 /// Reads a wiki's text.
 pub(super) fn read(source: &str) -> Reading {
-    let mut wiki = Wiki { source, writer: Writer::new(source, marks), templates: 0, table: Vec::new(), kept: None };
+    let mut wiki = Wiki {
+        source,
+        writer: Writer::new(source, marks),
+        templates: templates(source),
+        template_end: 0,
+        table: Vec::new(),
+        kept: None,
+    };
     for line in source_lines(source) {
         wiki.line(&line);
     }
@@ -34,8 +41,10 @@ type Cell = (Range<usize>, Range<usize>);
 struct Wiki<'a> {
     source: &'a str,
     writer: Writer<'a>,
-    /// Templates around the words at hand, of those that begin a line.
-    templates: usize,
+    /// The templates that are closed, in order.
+    templates: Vec<Range<usize>>,
+    /// Where the template at hand ends.
+    template_end: usize,
     /// The tables around the words at hand, each with the cells of its row so far.
     table: Vec<Vec<Cell>>,
     /// What the lines at hand are up to a closing tag.
@@ -53,8 +62,16 @@ impl Wiki<'_> {
         if self.is_kept(line, words) {
             return;
         }
-        if self.templates > 0 || words.starts_with("{{") && close(words).is_none_or(|end| end == words.len()) {
-            self.template(words, start);
+        if start < self.template_end {
+            return self.template(line, words);
+        }
+        if let Some(end) = self.end_of_template(start).filter(|end| *end >= line.words.end) {
+            self.template_end = end;
+            return self.template(line, words);
+        }
+        if let Some(template) = self.template_that_goes_on(line) {
+            self.line(&SourceLine { words: start..template.start, whole: line.whole.clone() });
+            self.template_end = template.end;
             return;
         }
         if words.is_empty() {
@@ -65,10 +82,13 @@ impl Wiki<'_> {
             self.end_row();
             self.writer.end();
             self.table.push(Vec::new());
+        } else if let Some((level, inner)) = heading(words) {
+            // A table that was never closed ends where the next section begins.
+            self.end_row();
+            self.table.clear();
+            self.writer.line(Role::Heading(level), start + inner.start..start + inner.end);
         } else if !self.table.is_empty() {
             self.table_line(words, line)
-        } else if let Some((level, inner)) = heading(words) {
-            self.writer.line(Role::Heading(level), start + inner.start..start + inner.end);
         } else if words.starts_with("----") {
             self.writer.line(Role::Rule, start..start + 4)
         } else if let Some(told) = picture(words) {
@@ -131,9 +151,32 @@ impl Wiki<'_> {
     }
 
     /// A line of a template that stands by itself: what a source's head says of its text is its title and its author.
-    fn template(&mut self, words: &str, start: usize) {
-        self.templates += words.matches("{{").count();
-        self.templates = self.templates.saturating_sub(words.matches("}}").count());
+    /// Where the template ends that begins at a place. One that is never closed is text.
+    fn end_of_template(&self, start: usize) -> Option<usize> {
+        let at = self.templates.binary_search_by_key(&start, |template| template.start).ok()?;
+        Some(self.templates[at].end)
+    }
+
+    /// The template that begins within a line and ends below it.
+    fn template_that_goes_on(&self, line: &SourceLine) -> Option<Range<usize>> {
+        let from = self.templates.partition_point(|template| template.start <= line.words.start);
+        let within = self.templates[from..].iter().take_while(|template| template.start < line.words.end);
+        within.cloned().find(|template| template.end > line.words.end)
+    }
+
+    /// A line of a template: of its fields those that say who wrote what. What stands behind it on its last line is a line.
+    fn template(&mut self, line: &SourceLine, words: &str) {
+        self.field(words, line.words.start);
+        if self.template_end < line.words.end {
+            let rest = &self.source[self.template_end..line.words.end];
+            let start = line.words.end - rest.trim_start_matches(is_blank).len();
+            if start < line.words.end {
+                self.line(&SourceLine { words: start..line.words.end, whole: line.whole.clone() });
+            }
+        }
+    }
+
+    fn field(&mut self, words: &str, start: usize) {
         let Some((name, value)) = words.trim_start_matches(['|', ' ']).split_once('=') else { return };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim_matches(is_blank).trim_end_matches("}}"));
         let at = words.rfind(value).map_or(0, |at| start + at);
@@ -161,7 +204,7 @@ impl Wiki<'_> {
         } else if words.starts_with(['|', '!']) {
             self.cells(words, start)
         } else {
-            // A cell of several lines.
+            // A cell of several lines; what stands in no cell is text.
             if let Some((_, last)) = self.table.last_mut().and_then(|cells| cells.last_mut()) {
                 if last.start == last.end {
                     *last = line.words.clone();
@@ -169,6 +212,8 @@ impl Wiki<'_> {
                     self.end_row();
                     self.writer.kept(Role::Table, line.words.clone());
                 }
+            } else {
+                self.writer.text(line.words.clone());
             }
         }
     }
@@ -231,6 +276,23 @@ fn close(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The templates of a text that are closed, from brace to brace, in order.
+fn templates(source: &str) -> Vec<Range<usize>> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(brace) = source[at..].find(['{', '}']).map(|brace| at + brace) {
+        let (opens, closes) = (source[brace..].starts_with("{{"), source[brace..].starts_with("}}"));
+        if opens {
+            open.push(brace);
+        } else if closes && let Some(start) = open.pop() {
+            found.push(start..brace + 2);
+        }
+        at = brace + if opens || closes { 2 } else { 1 };
+    }
+    found.sort_by_key(|template| template.start);
+    found
 }
 
 /// The level of a heading and where its words stand: `== 小題 ==`, `<h2>小題</h2>`.
