@@ -20,9 +20,16 @@ pub(super) fn read(source: &str) -> Reading {
         numbers: [0; DEEP],
         goes_on: false,
         head: true,
+        last_comment: 0,
     };
-    for line in source_lines(source) {
-        adoc.line(source, &line);
+    let lines = source_lines(source);
+    adoc.last_comment = lines
+        .iter()
+        .rev()
+        .find(|line| is_comment_fence(&source[line.words.clone()]))
+        .map_or(0, |line| line.whole.start);
+    for line in &lines {
+        adoc.line(source, line);
     }
     adoc.title();
     adoc.writer.finish()
@@ -43,6 +50,8 @@ struct AsciiDoc<'a> {
     numbers: [usize; DEEP],
     /// Whether what follows belongs to the item above: a line of `+` says so.
     goes_on: bool,
+    /// Where the last comment is closed: one that opens below is none.
+    last_comment: usize,
     /// Whether the title has come and nothing but its author and attributes since.
     head: bool,
 }
@@ -54,7 +63,7 @@ impl AsciiDoc<'_> {
         if !waits {
             self.title();
         }
-        if self.fence(words) {
+        if self.fence(words, line) {
             return;
         }
         let titled = self.writer.builder.rows() > 0;
@@ -154,7 +163,7 @@ impl AsciiDoc<'_> {
     }
 
     /// Whether a line opens or closes a block.
-    fn fence(&mut self, words: &str) -> bool {
+    fn fence(&mut self, words: &str, line: &SourceLine) -> bool {
         if self.block.as_ref().is_some_and(|(open, _)| open == words) {
             self.block = None;
             self.writer.end();
@@ -168,7 +177,10 @@ impl AsciiDoc<'_> {
             return false;
         } else if of('-') || of('.') || of('+') || words.starts_with("```") {
             Some(Role::Code)
-        } else if of('/') {
+        } else if is_comment_fence(words) && line.whole.end > self.last_comment {
+            // What is never closed is no comment.
+            return true;
+        } else if is_comment_fence(words) {
             Some(Role::Note)
         } else if of('_') && self.quoted.as_ref().is_some_and(|(_, verse)| *verse) {
             Some(Role::Verse)
@@ -202,6 +214,11 @@ impl AsciiDoc<'_> {
             false => self.writer.row(&cells),
         }
     }
+}
+
+/// Whether a line opens or closes a comment of several lines.
+fn is_comment_fence(words: &str) -> bool {
+    words.len() >= 4 && words.bytes().all(|byte| byte == b'/')
 }
 
 /// The level of a heading: `= 一`, `== 二`.

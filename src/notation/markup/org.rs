@@ -29,9 +29,17 @@ pub(super) fn keyword(line: &str) -> Option<(String, usize)> {
 
 /// Reads an Org text.
 pub(super) fn read(source: &str) -> Reading {
-    let mut org = Org { writer: Writer::new(source, marks), block: None, drawer: false };
-    for line in source_lines(source) {
-        org.line(source, &line);
+    let lines = source_lines(source);
+    let words = |line: &SourceLine| &source[line.words.clone()];
+    let closes = |line: &&SourceLine| words(line).to_ascii_lowercase().starts_with("#+end_comment");
+    let last_comment = lines.iter().rev().find(closes).map_or(0, |line| line.whole.start);
+    let mut org = Org { writer: Writer::new(source, marks), block: None, drawer: false, last_comment };
+    for (at, line) in lines.iter().enumerate() {
+        if is_drawer(words(line)) && !lines[at + 1..].iter().take(DRAWER).any(|line| is_drawer_end(words(line))) {
+            // What is never closed is no drawer.
+            continue;
+        }
+        org.line(source, line);
     }
     org.writer.finish()
 }
@@ -42,6 +50,8 @@ struct Org<'a> {
     block: Option<Option<Role>>,
     /// Whether the lines at hand are a drawer's: properties.
     drawer: bool,
+    /// Where the last comment is closed: one that opens below is none.
+    last_comment: usize,
 }
 
 impl Org<'_> {
@@ -50,7 +60,7 @@ impl Org<'_> {
         let lower = words.get(..8).unwrap_or_default().to_ascii_lowercase();
         let set_in = |bytes: usize| line.words.start + bytes..line.words.end;
         if lower.starts_with("#+begin_") {
-            self.begin(words)
+            self.begin(words, line)
         } else if lower.starts_with("#+end_") {
             self.block = None;
             self.writer.end();
@@ -60,9 +70,11 @@ impl Org<'_> {
         } else if words.is_empty() {
             self.writer.end()
         } else if self.drawer {
-            self.drawer = !words.eq_ignore_ascii_case(":end:")
+            self.drawer = !is_drawer_end(words)
         } else if is_drawer(words) {
             self.drawer = true
+        } else if is_drawer_end(words) {
+            // It closes nothing.
         } else if keyword(words).is_some() {
             self.keyword(words, line)
         } else if words == "#" || words.starts_with("# ") || is_planning(words) {
@@ -112,12 +124,12 @@ impl Org<'_> {
         }
     }
 
-    fn begin(&mut self, words: &str) {
+    fn begin(&mut self, words: &str, line: &SourceLine) {
         let name = words["#+begin_".len()..].split(is_blank).next().unwrap_or_default().to_ascii_lowercase();
         self.writer.end();
         self.block = Some(match name.as_str() {
             "src" | "example" | "export" | "html" | "latex" => Some(Role::Code),
-            "comment" => Some(Role::Note),
+            "comment" if line.whole.end <= self.last_comment => Some(Role::Note),
             "quote" => Some(Role::Quote(1)),
             "verse" => Some(Role::Verse),
             _ => None,
@@ -190,8 +202,19 @@ fn heading(words: &str, level: usize) -> Range<usize> {
     start..words[..tags.unwrap_or(words.len())].trim_end_matches(is_blank).len().max(start)
 }
 
+/// How many lines a drawer has at most.
+const DRAWER: usize = 400;
+
+/// Whether a line closes a drawer.
+fn is_drawer_end(words: &str) -> bool {
+    words.eq_ignore_ascii_case(":end:")
+}
+
 /// Whether a line opens a drawer: `:PROPERTIES:`.
 fn is_drawer(words: &str) -> bool {
+    if is_drawer_end(words) {
+        return false;
+    }
     let inner = words.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
     inner.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }

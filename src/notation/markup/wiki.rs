@@ -25,6 +25,7 @@ pub(super) fn read(source: &str) -> Reading {
         writer: Writer::new(source, marks),
         templates: templates(source),
         template_end: 0,
+        is_told: false,
         table: Vec::new(),
         kept: None,
     };
@@ -45,6 +46,8 @@ struct Wiki<'a> {
     templates: Vec<Range<usize>>,
     /// Where the template at hand ends.
     template_end: usize,
+    /// Whether its fields tell of the text: it begins a line. One within a sentence tells of another text.
+    is_told: bool,
     /// The tables around the words at hand, each with the cells of its row so far.
     table: Vec<Vec<Cell>>,
     /// What the lines at hand are up to a closing tag.
@@ -66,12 +69,12 @@ impl Wiki<'_> {
             return self.template(line, words);
         }
         if let Some(end) = self.end_of_template(start).filter(|end| *end >= line.words.end) {
-            self.template_end = end;
+            (self.template_end, self.is_told) = (end, true);
             return self.template(line, words);
         }
         if let Some(template) = self.template_that_goes_on(line) {
             self.line(&SourceLine { words: start..template.start, whole: line.whole.clone() });
-            self.template_end = template.end;
+            (self.template_end, self.is_told) = (template.end, false);
             return;
         }
         if words.is_empty() {
@@ -166,7 +169,9 @@ impl Wiki<'_> {
 
     /// A line of a template: of its fields those that say who wrote what. What stands behind it on its last line is a line.
     fn template(&mut self, line: &SourceLine, words: &str) {
-        self.field(words, line.words.start);
+        if self.is_told {
+            self.field(words, line.words.start);
+        }
         if self.template_end < line.words.end {
             let rest = &self.source[self.template_end..line.words.end];
             let start = line.words.end - rest.trim_start_matches(is_blank).len();

@@ -18,6 +18,7 @@ mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xml;
+mod xml_mending;
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};

@@ -3,6 +3,7 @@
 use crate::source::container::html::{About, escaped};
 use crate::source::container::html_document::Document;
 use crate::source::container::xml::{Element, Node, nodes};
+use crate::source::container::xml_mending::mended;
 
 /// How far into a file its first element stands, in bytes.
 const HEAD: usize = 1024;
@@ -17,7 +18,7 @@ pub fn is_fb2(head: &[u8]) -> bool {
 /// Reads a book.
 pub fn read(xml: &str) -> Document {
     let mut walker = Walker::default();
-    for node in nodes(xml) {
+    for node in nodes(&mended(xml)) {
         match node {
             Node::Open(_) if walker.left_out > 0 => walker.left_out += 1,
             Node::Close(_) if walker.left_out > 0 => walker.left_out -= 1,

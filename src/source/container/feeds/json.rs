@@ -42,22 +42,36 @@ fn mended(json: &str) -> String {
     mended
 }
 
+/// How often reading goes on behind a fault: an item holds a few objects itself.
+const FAULTS: usize = 64;
+
 /// What can be read of a feed that is no JSON: what stands before its items, which it gives, and the items before the fault, which go
 /// into `feed`.
 fn broken(text: &str, feed: &mut Feed) -> Object {
-    let Some(at) = text.find("\"items\"") else { return Object::default() };
-    let before = text[..at].trim_end().trim_end_matches(',');
+    let (before, items) = text.split_once("\"items\"").unwrap_or(("", text.get(1..).unwrap_or_default()));
+    let before = before.trim_end().trim_end_matches(',');
     let about = walk(&format!("{before}}}"), &mut |_| ()).unwrap_or_default();
-    let mut rest = text[at + "\"items\"".len()..].trim_start_matches([' ', ':', '[']);
-    loop {
+    let (mut rest, mut faults) = (items, 0);
+    // What is broken may be one item: the next one begins with a brace.
+    while let Some(brace) = rest.find('{').filter(|_| faults < FAULTS) {
+        rest = &rest[brace..];
         let mut values = Deserializer::from_str(rest).into_iter::<IgnoredAny>();
-        let Some(Ok(_)) = values.next() else { return about };
+        let Some(Ok(_)) = values.next() else {
+            faults += 1;
+            rest = &rest[1..];
+            continue;
+        };
         let (whole, behind) = rest.split_at(values.byte_offset());
         if let Ok(Value::Object(object)) = Pruned::ITEM.deserialize(&mut Deserializer::from_str(whole)) {
-            feed.add(item(&object));
+            // Behind a fault an author may stand for an item.
+            if ["id", "title", "content_html", "content_text", "summary"].iter().any(|name| object.contains_key(*name))
+            {
+                feed.add(item(&object));
+            }
         }
-        rest = behind.trim_start_matches([' ', ',']);
+        rest = behind;
     }
+    about
 }
 
 fn string(object: &Object, name: &str) -> String {
@@ -95,5 +109,31 @@ fn item(object: &Object) -> Item {
         base: kept("base"),
         attached: objects("attachments").into_iter().map(|file| string(file, "url")).collect(),
         key: u64::from_str_radix(&kept("key"), 16).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The titles of a feed's items.
+    fn titles(json: &str) -> Vec<String> {
+        read(json).items.into_iter().map(|item| item.title).collect()
+    }
+
+    #[test]
+    fn a_fault_loses_the_item_that_it_is_in_and_no_other() {
+        let item = |title: &str| format!(r#"{{"id":"{title}","title":"{title}","authors":[{{"name":"林小滿"}}]}}"#);
+        let [one, two, three] = ["停航", "復航", "加班船"].map(item);
+        let feed = |items: &str| format!(r#"{{"version":"https://jsonfeed.org/version/1.1","items":{items}}}"#);
+        for (json, expected) in [
+            (feed(&format!("[{one},{two},{three}]")), &["停航", "復航", "加班船"][..]),
+            (feed(&format!("[{one},{},{three}]", two.replacen(':', "", 1))), &["停航", "加班船"]),
+            (feed(&format!("\"[{one},{two}]")), &["停航", "復航"]),
+            (feed(&format!("[{one},{two}")), &["停航", "復航"]),
+            (format!(r#"{{"version":"https://jsonfeed.org/version/1.1","its":[ {one},{two}]"#), &["停航", "復航"]),
+        ] {
+            assert_eq!(titles(&json), expected, "{json}");
+        }
     }
 }

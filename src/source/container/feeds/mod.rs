@@ -16,7 +16,6 @@ mod json;
 mod json_values;
 pub mod kept;
 mod kind;
-mod mending;
 mod opml;
 mod rss;
 

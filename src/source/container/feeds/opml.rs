@@ -1,9 +1,9 @@
 //! OPML: a list of feeds with their addresses, grouped as its outlines are; read, and written.
 
-use super::mending::mended;
 use crate::source::container::html::{About, escaped};
 use crate::source::container::html_document::Document;
 use crate::source::container::xml::{Element, Node, nodes};
+use crate::source::container::xml_mending::mended;
 
 /// A feed of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

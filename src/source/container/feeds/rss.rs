@@ -4,9 +4,9 @@
 //! mix them. An item ends where the next one begins, a field where its item does.
 
 use super::feed::{BASE, Content, Feed, Item};
-use super::mending::mended;
 use crate::source::container::html::escaped;
 use crate::source::container::xml::{Element, Node, nodes};
+use crate::source::container::xml_mending::mended;
 use crate::source::relative::joined;
 
 /// Reads a feed.

@@ -1,14 +1,17 @@
 //! XML as people write it → XML that can be read to its end.
 //!
-//! A feed is read to its end whatever stands in it: a bare `&` or `<` is a character, an entity of HTML's is its character, what
+//! A feed or a book is read to its end whatever stands in it: a bare `&` or `<` is a character, an entity of HTML's is its character, what
 //! is opened and never closed (a comment, a CDATA section, a tag) is words, a DTD is left out, so that nothing is expanded.
 
 use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity};
 
-use crate::source::container::html::escaped;
+use super::html::escaped;
 
 /// The longest name of an entity, in bytes: HTML's longest has 31.
 const ENTITY: usize = 32;
+
+/// The most quotation marks of a tag that are passed over.
+const STRAYS: usize = 16;
 
 const CDATA: &str = "<![CDATA[";
 
@@ -111,7 +114,10 @@ impl Mending<'_> {
             return self.instead(length, "");
         }
         match tag(rest) {
-            Some(length) => {
+            Some(Tag { length, strays }) if !strays.is_empty() => {
+                self.instead(length, &without(&rest[..length], &strays))
+            }
+            Some(Tag { length, .. }) => {
                 self.instead(1, "<");
                 let end = self.rest.len() - (length - 1);
                 while let Some(at) = memchr::memchr2(b'<', b'&', &self.rest.as_bytes()[..self.rest.len() - end]) {
@@ -175,21 +181,45 @@ fn declaration(text: &str) -> Option<usize> {
     }
 }
 
-/// How many bytes the tag has that opens a text; `None` where that is no tag. A tag ends before the next one begins.
-fn tag(text: &str) -> Option<usize> {
+/// A tag that opens a text.
+struct Tag {
+    /// Its bytes.
+    length: usize,
+    /// Where in it quotation marks stand that begin or end no value.
+    strays: Vec<usize>,
+}
+
+/// A tag without the marks at some places; what may stand in no value is escaped.
+fn without(tag: &str, strays: &[usize]) -> String {
+    let kept = tag.char_indices().filter(|(at, _)| !strays.contains(at)).map(|(_, c)| c);
+    let inner: String = kept.collect();
+    format!("<{}", inner[1..].replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+/// The tag that opens a text; `None` where that is no tag. A tag ends before the next one begins.
+fn tag(text: &str) -> Option<Tag> {
     let bytes = text.as_bytes();
     let is_name = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
     let is_tag = |at: usize| is_name(at) || bytes.get(at) == Some(&b'/') && is_name(at + 1);
     if !is_tag(1) {
         return None;
     }
-    let mut quote = None;
+    let mut quote: Option<(u8, usize)> = None;
+    let (mut strays, mut closed) = (Vec::new(), None);
     for (at, byte) in bytes.iter().enumerate().skip(1) {
         match (byte, quote) {
-            (b'<', _) if is_tag(at + 1) => return None,
-            (b'>', None) => return Some(at + 1),
-            (b'"' | b'\'', None) if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
+            (b'<', _) if is_tag(at + 1) => {
+                // The value that was begun has no end: its tag ends before the next one all the same.
+                strays.extend(quote.map(|(_, open)| open));
+                return closed.map(|length| Tag { length, strays });
+            }
+            (b'>', None) => return Some(Tag { length: at + 1, strays }),
+            (b'>', Some(_)) => closed = closed.or(Some(at + 1)),
+            (b'"' | b'\'', None) if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => {
+                (quote, closed) = (Some((*byte, at)), None);
+            }
+            (b'"' | b'\'', None) if strays.len() < STRAYS => strays.push(at),
+            (byte, Some((open, _))) if *byte == open => quote = None,
             _ => {}
         }
     }
@@ -218,6 +248,8 @@ mod tests {
             ("<!DOCTYPE a [<!ENTITY e 'eee'>]><a>&e;</a>", "<a>&amp;e;</a>"),
             ("<?xml version='1.0'?><a><!-- <b> -->甲</a>", "<a>甲</a>"),
             ("<a>甲<!-- 乙</a>", "<a>甲&lt;!-- 乙</a>"),
+            ("<a t=\"甲>乙<b>丙</b>", "<a t=甲>乙<b>丙</b>"),
+            ("<a t=“甲\"乙\">丙</a><b c='d'>丁</b>", "<a t=“甲乙>丙</a><b c='d'>丁</b>"),
             ("<a t='3 < 5 > 2'/>", "<a t='3 &lt; 5 > 2'/>"),
             ("<a t=\"甲<b>乙</b>", "&lt;a t=\"甲<b>乙</b>"),
             ("<a>甲</a", "<a>甲&lt;/a"),
