@@ -5,6 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 mod regions;
+mod runs;
 mod seams;
 mod shape;
 mod stops;
@@ -44,7 +45,7 @@ pub(super) fn units(
     for (region, wrap) in wrapping.regions(lines.len()) {
         let from = region.start as u32;
         let lines = &lines[region];
-        let starts = match wrap {
+        let mut starts = match wrap {
             None => seams::starts(text, lines, lexicon),
             Some(wrap) => {
                 let first = from as usize;
@@ -58,6 +59,7 @@ pub(super) fn units(
                 }
             }
         };
+        runs::join(text, lines, &mut starts);
         for (at, starts) in (from..).zip(starts) {
             let own = fixed.next_if(|fixed| fixed.line == at);
             match units.last_mut().filter(|_| !starts && !below_fixed && own.is_none()) {
