@@ -46,6 +46,22 @@ pub(super) fn classify(draft: &mut Draft) {
         }
     }
     volumes(draft, &lines);
+    chapters(draft);
+}
+
+/// What a site of novels sets before the heads of all its chapters: ☆、大水（一）.
+const CHAPTER: &str = "☆、";
+
+/// Makes heads of the chapters of such a novel.
+fn chapters(draft: &mut Draft) {
+    let is_head = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.lines.len() == 1 && words.starts_with(CHAPTER) && at_most(words, TEXT)
+    };
+    let heads: Vec<usize> = (0..draft.units.len()).filter(|at| is_head(&draft.units[*at])).collect();
+    if heads.len() > GLYPHS {
+        heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Heading(1), Clue::ChapterHead));
+    }
 }
 
 /// Where lines behind one of the glyphs that captions have more often are heads (○船隻), short lines behind another that come before
@@ -143,6 +159,19 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), names.len(), "{glyph}");
         }
+    }
+
+    #[test]
+    fn a_site_of_novels_sets_a_star_before_the_heads_of_chapters() {
+        let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
+        let chapters: String = ["大水（一）", "大水（二）【修】", "誰來了？"]
+            .iter()
+            .map(|name| format!("☆、{name}\n\n{told}\n\n*\n\n{told}\n\n"))
+            .collect();
+        let document = recover(format!("書名：渡口\n作者：林小滿\n\n{chapters}").as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        assert_eq!(sections.count(), 3);
     }
 
     #[test]

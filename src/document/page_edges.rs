@@ -60,7 +60,7 @@ const DOTS: usize = 4;
 
 /// Whether a line is an entry of a printed list of contents: dots lead from its words to its page.
 pub(super) fn is_entry(words: &str) -> bool {
-    let page = |c: char| c.is_ascii_digit() || "ivxl".contains(c);
+    let page = |c: char| c.is_ascii_digit() || "ivxl〇○零一二三四五六七八九十百".contains(c);
     let rest = words.trim_end_matches(page);
     let dots = rest.trim_end_matches(|c: char| is_blank(c) || is_dot(c));
     let count: usize = rest[dots.len()..].chars().filter(|c| is_dot(*c)).map(|c| if c == '…' { 2 } else { 1 }).sum();
@@ -111,10 +111,12 @@ mod tests {
 
     #[test]
     fn dots_lead_from_an_entry_of_the_contents_to_its_page() {
-        let text = "渡口志\n\n目錄\n\n第一章 渡船 . . . . . . . . . . . . . . . . . 1\n1.1 大船的船期和票價 . . . . . . . . . . . 3\n1.2 小船的船期和票價 . . . . . . . . . . . 4\n第二章 石橋……………………………iv\n\n渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。\n";
+        let text = "渡口志\n\n目錄\n\n第一章 渡船 . . . . . . . . . . . . . . . . . 1\n1.1 大船的船期和票價 . . . . . . . . . . . 3\n1.2 小船的船期和票價 . . . . . . . . . . . 4\n第二章 石橋……………………………四五\n\n渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。\n";
         let document = recover(text.into(), &Options::default());
         let entries = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
         assert_eq!(entries.count(), 4);
+        let decks = document.blocks().iter().filter(|block| block.kind == Kind::Deck);
+        assert_eq!(decks.count(), 0);
     }
 
     #[test]
