@@ -23,12 +23,22 @@ pub(super) fn classify(draft: &mut Draft) {
     for (at, unit) in draft.units.iter().enumerate() {
         let lists = &draft.lexicon.headings;
         let first = draft.head(unit).chars().next().filter(|c| lists.glyphs.has(*c) || lists.shared_glyphs.has(*c));
-        // ○原敘 looks like somebody's name.
-        let named = unit.clue == Clue::NamesBehindGlyph && first.is_some_and(|c| lists.shared_glyphs.has(c));
+        // ○原敘, ◇桓公元年 look like somebody's name.
+        let named = unit.clue == Clue::NamesBehindGlyph;
         if let Some(first) = first.filter(|_| unit.role == Role::Caption || named) {
             lines.entry(first).or_default().push(at);
         }
     }
+    // Where most are names behind a glyph that no caption has, they are bylines.
+    for (first, heads) in &mut lines {
+        let named = |at: &usize| draft.units[*at].clue == Clue::NamesBehindGlyph;
+        if !draft.lexicon.headings.shared_glyphs.has(*first)
+            && heads.iter().filter(|at| named(at)).count() * 2 > heads.len()
+        {
+            heads.retain(|at| !named(at));
+        }
+    }
+    lines.retain(|_, heads| !heads.is_empty());
     for (first, heads) in &lines {
         let shared = draft.lexicon.headings.shared_glyphs.has(*first);
         let is_head = |at: &usize| is_glyph_head(draft, *at) && (!shared || names_part(draft, *at));
@@ -159,6 +169,15 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), names.len(), "{glyph}");
         }
+    }
+
+    #[test]
+    fn the_years_of_a_prince_are_nobodys_names() {
+        let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
+        let years = ["陳公元年", "大水二年", "大水三年", "石橋四年"];
+        let years: String = years.iter().map(|name| format!("◇{name}\n{told}\n{told}\n")).collect();
+        let document = recover(format!("青山編年\n\n{told}\n\n{years}").as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| block.kind == Kind::Byline));
     }
 
     #[test]

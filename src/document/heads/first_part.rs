@@ -73,7 +73,10 @@ pub(super) fn is_front(draft: &Draft, words: &str, title: &str) -> bool {
         .collect();
     let words: String = words.chars().filter(|c| bare(*c)).collect();
     let front = words.strip_prefix(&name).filter(|_| !name.is_empty());
-    front.is_some_and(|front| draft.lexicon.headings.fronts.is(front.trim_matches(is_blank)) || front == "提要")
+    front.is_some_and(|front| {
+        let front = front.trim_matches(is_blank);
+        draft.lexicon.headings.fronts.is(front) || front.ends_with(['序', '叙', '敘', '跋']) || front == "提要"
+    })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn is_monk(text: &str) -> bool {
 
 /// Who wrote or translated an old book, all in one word with his dynasty before his name: 後秦釋某某撰.
 pub(super) fn is_old_writer(text: &str, lexicon: &Lexicon) -> bool {
-    let who = text.strip_suffix(['譯', '译', '撰', '註', '注', '輯', '辑', '疏']);
+    let who = text.strip_suffix(['譯', '译', '撰', '述', '註', '注', '輯', '辑', '疏']);
     who.is_some_and(|who| {
         let dynasty = lexicon.bylines.dynasties.starts(who);
         let name = dynasty.map_or("", |length| &who[length..]);
