@@ -64,13 +64,15 @@ fn settle(draft: &mut Draft, heads: &[Chapter], rank: usize) {
         let words = draft.head(&draft.units[head.at]);
         let listed = heads.get(index + 1).is_some_and(|next| next.at == head.at + 1);
         let comes_again = last.get(words).is_some_and(|last| *last > head.at);
-        roles.push(match () {
-            () if opened.contains(words) => (Role::Apart, Clue::ShortAtEnd),
-            () if comes_again && listed || comes_again && !has_end(draft, heads, index) => {
-                (Role::List(1), Clue::ContentsEntry)
-            }
-            () if rank > 0 => (Role::Section(3), Clue::NumberedSection),
-            () => (Role::Heading(1), Clue::ChapterHead),
+        let entry = comes_again && (listed || !has_end(draft, heads, index));
+        roles.push(if opened.contains(words) {
+            (Role::Apart, Clue::ShortAtEnd)
+        } else if entry {
+            (Role::List(1), Clue::ContentsEntry)
+        } else if rank > 0 {
+            (Role::Section(3), Clue::NumberedSection)
+        } else {
+            (Role::Heading(1), Clue::ChapterHead)
         });
         if !matches!(roles.last(), Some((Role::List(_), _))) {
             opened.insert(words);

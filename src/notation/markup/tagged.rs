@@ -70,26 +70,33 @@ impl<'a> Book<'a> {
         let words = &self.source[line.words.clone()];
         let behind = |tag: usize| line.words.start + tag..line.words.end;
         let named = std::mem::take(&mut self.named);
-        match () {
-            () if words.is_empty() => {
-                self.writer.end();
-                self.named = named;
-            }
-            () if tag(words, &PIECE).is_some() => {
-                let name = behind(tag(words, &PIECE).unwrap_or_default());
-                if !std::mem::replace(&mut self.titled, true) {
-                    return self.writer.title(name);
-                }
-                self.writer.line(Role::Section(3), name);
-                self.named = true;
-            }
-            () if tag(words, &VOLUME).is_some() => self.volume(behind(tag(words, &VOLUME).unwrap_or_default())),
-            () if is_fact(words) => self.writer.line(Role::Note, line.words.clone()),
-            () if named && label(words).is_some() => self.text(behind(label(words).unwrap_or_default()), width),
-            () if words.starts_with(PICTURE) => self.writer.line(Role::Caption, line.words.clone()),
-            () if is_head(words) => self.writer.line(Role::Section(4), line.words.clone()),
-            () => self.text(line.words.clone(), width),
+        if words.is_empty() {
+            self.writer.end();
+            self.named = named;
+        } else if let Some(tag) = tag(words, &PIECE) {
+            self.piece(behind(tag));
+        } else if let Some(tag) = tag(words, &VOLUME) {
+            self.volume(behind(tag));
+        } else if is_fact(words) {
+            self.writer.line(Role::Note, line.words.clone());
+        } else if let Some(label) = label(words).filter(|_| named) {
+            self.text(behind(label), width);
+        } else if words.starts_with(PICTURE) {
+            self.writer.line(Role::Caption, line.words.clone());
+        } else if is_head(words) {
+            self.writer.line(Role::Section(4), line.words.clone());
+        } else {
+            self.text(line.words.clone(), width);
         }
+    }
+
+    /// The name of a piece; the first is the book's.
+    fn piece(&mut self, name: Range<usize>) {
+        if !std::mem::replace(&mut self.titled, true) {
+            return self.writer.title(name);
+        }
+        self.writer.line(Role::Section(3), name);
+        self.named = true;
     }
 
     /// The volume of the next piece, which is a head where it is another than that of the last.
@@ -144,10 +151,10 @@ fn cells(words: &str) -> usize {
 
 /// What the marks within a line mean: none is shown, nor a picture's file.
 fn marks(rest: &str, _: Option<char>) -> Option<Token> {
-    match () {
-        () if rest.starts_with("\\p") => inline::hidden(rest, "\\p", PICTURE),
-        () if rest.starts_with(LARGE) || rest.starts_with(PICTURE) => Some(inline::nothing(LARGE.len())),
-        () => None,
+    if rest.starts_with("\\p") {
+        inline::hidden(rest, "\\p", PICTURE)
+    } else {
+        (rest.starts_with(LARGE) || rest.starts_with(PICTURE)).then(|| inline::nothing(LARGE.len()))
     }
 }
 
