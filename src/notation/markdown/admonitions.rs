@@ -4,10 +4,6 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
-use crate::language::line_roles::{Clue, Role};
-use crate::notation::Style;
-
 /// What such a line begins with.
 const MARKS: [&str; 5] = ["!!!+", "!!!", "???+", "???", "==="];
 
@@ -39,28 +35,6 @@ pub(super) fn title(line: &str) -> Option<Range<usize>> {
 
 /// The longest names behind the kind of a box that say how it is to look: `!!! note inline end "…"`.
 const KIND: usize = 16;
-
-impl Reader<'_> {
-    /// Whether a list or an item that the parser read is a box.
-    pub(super) fn opens_box(&self, range: &Range<usize>) -> bool {
-        let words = self.builder.source[range.clone()].trim_start();
-        words.lines().next().is_some_and(|line| title(line).is_some())
-    }
-
-    /// The title of a box, as a block by itself.
-    pub(super) fn box_title(&mut self, range: Range<usize>) {
-        self.begin_block(range.end);
-        let start = range.end - self.builder.source[range.clone()].trim_start().len();
-        let line = self.builder.source[start..range.end].lines().next().unwrap_or_default();
-        let Some(title) = title(line).filter(|title| !title.is_empty()) else { return };
-        self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
-        for piece in words(&line[title.clone()]) {
-            let from = start + title.start;
-            self.builder.push_in(from + piece.start..from + piece.end, Style::STRONG);
-        }
-        self.builder.end_block();
-    }
-}
 
 /// Masks the line that opens a box.
 pub(super) fn mask(line: &str, masked: &mut [u8]) {

@@ -4,6 +4,7 @@
 
 mod admonitions;
 mod block_forms;
+mod boxes;
 mod components;
 mod containers;
 mod fields;
