@@ -33,6 +33,49 @@ pub(super) fn classify(draft: &mut Draft, from: usize, end: usize) {
 const SERIES: usize = 5;
 const GLYPHS: [char; 5] = ['●', '○', '◆', '◇', '◎'];
 
+/// The fewest long lines behind a glyph that are items, and from how many characters on one is long.
+const LONG_ITEMS: usize = 3;
+const LONG: usize = 50;
+/// The glyphs that open long ones: no paper's captions stand behind these.
+const STARS: [char; 2] = ['★', '☆'];
+
+/// Paragraphs behind a star, all of them long, are items of what somebody noted down; short lines behind one glyph that touch each
+/// other, without stops, are a list: ◇船期◇票價.
+pub(super) fn marked_lines(draft: &mut Draft) {
+    for glyph in STARS {
+        let found: Vec<usize> =
+            (0..draft.units.len()).filter(|at| draft.head(&draft.units[*at]).starts_with(glyph)).collect();
+        let long = |at: &usize| {
+            let unit = &draft.units[*at];
+            unit.role == Role::Caption && draft.chars(unit) >= LONG && ending(draft.tail(unit)) == Ending::Stop
+        };
+        if found.len() >= LONG_ITEMS && found.iter().all(long) {
+            found.into_iter().for_each(|at| item(draft, at, glyph));
+        }
+    }
+    let mut at = 0;
+    while at < draft.units.len() {
+        let glyph = draft.head(&draft.units[at]).chars().next().filter(|glyph| GLYPHS.contains(glyph));
+        let touching = |unit: &&Unit, first: bool| {
+            unit.role == Role::Caption
+                && draft.head(unit).chars().next() == glyph
+                && ending(draft.tail(unit)) == Ending::Open
+                && caption::credit(draft.head(unit), draft.lexicon).is_none()
+                && (first || draft.gap(unit) == 0)
+        };
+        let rows = draft.units[at..].iter().enumerate().take_while(|(index, unit)| touching(unit, *index == 0)).count();
+        if let Some(glyph) = glyph.filter(|_| rows >= SERIES) {
+            (at..at + rows).for_each(|row| item(draft, row, glyph));
+        }
+        at += rows.max(1);
+    }
+}
+
+fn item(draft: &mut Draft, at: usize, glyph: char) {
+    draft.units[at].set_role(Role::List(1), Clue::ListMarker);
+    draft.units[at].marker = glyph.len_utf8() as u8;
+}
+
 /// Lines behind one glyph that are many and are sentences, none with a credit, are the items of a series all over the text.
 pub(super) fn series(draft: &mut Draft) {
     for glyph in GLYPHS {
@@ -100,6 +143,20 @@ mod tests {
             let document = recover(format!("海港早報\n\n{lines}").as_str().into(), &Options::default());
             let listed = document.blocks().iter().filter(|block| block.kind == Kind::List { depth: 1 }).count();
             assert_eq!(listed, expected, "{count} {end}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_noted_down_behind_stars_and_rows_behind_a_glyph_are_lists() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭，趕集的人只好天不亮就出門，船家也忙到半夜，到了渡口還要等上小半天才有船。";
+        let notes: String = (1..4).map(|at| format!("★第{at}日，{told}\n\n")).collect();
+        let rows: String = (1..7).map(|at| format!("◇渡口第{at}◇石橋第{at}\n")).collect();
+        for (text, expected) in
+            [(format!("渡口\n\n{told}\n\n{notes}"), 3), (format!("渡口志\n\n{rows}\n{told}\n\n{told}\n"), 6)]
+        {
+            let document = recover(text.as_str().into(), &Options::default());
+            let listed = document.blocks().iter().filter(|block| block.kind == Kind::List { depth: 1 }).count();
+            assert_eq!(listed, expected, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! One such line proves nothing; several whose numbers rise are the heads of chapters. Where a line comes again, the first
 //! stands in the contents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_han;
@@ -23,23 +23,71 @@ pub(super) fn classify(draft: &mut Draft) {
     }
     parts(draft);
     written_out(draft);
-    let heads: Vec<(usize, u32)> =
-        draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, chapter(draft, unit)?))).collect();
-    let rising = heads.windows(2).filter(|two| two[1].1 == two[0].1 + 1 || two[1].1 == 1).count();
-    if heads.len() < SERIES || rising * 10 < (heads.len() - 1) * 8 {
-        return;
+    // The volumes of a book are counted apart from what stands in them: 渡口經卷第一, 行船品第一.
+    let mut series: BTreeMap<Option<char>, Vec<Chapter>> = BTreeMap::new();
+    for at in 0..draft.units.len() {
+        if let Some((kind, number)) = chapter(draft, &draft.units[at]) {
+            series.entry(kind).or_default().push(Chapter { at, number });
+        }
     }
+    let mut series: Vec<Vec<Chapter>> = series.into_values().filter(|heads| rises(draft, heads)).collect();
+    series.sort_by_key(|heads| heads[0].at);
+    for (rank, heads) in series.iter().enumerate() {
+        settle(draft, heads, rank);
+    }
+}
+
+/// A line that may be a chapter's head.
+struct Chapter {
+    at: usize,
+    number: u32,
+}
+
+/// Whether lines are enough for a series, and their numbers rise. A line that comes again closes what it has opened.
+fn rises(draft: &Draft, heads: &[Chapter]) -> bool {
+    let again = |two: &[Chapter]| draft.head(&draft.units[two[0].at]) == draft.head(&draft.units[two[1].at]);
+    let follows = |two: &&[Chapter]| two[1].number == two[0].number + 1 || two[1].number == 1 || again(two);
+    let rising = heads.windows(2).filter(follows).count();
+    heads.len() >= SERIES && rising * 10 >= (heads.len() - 1) * 8
+}
+
+/// Makes heads of the lines of a series; where several stand in each other, those of the later ones are deeper. A line that
+/// comes again stands in the contents, if no text follows it the first time; else the second closes its chapter.
+fn settle(draft: &mut Draft, heads: &[Chapter], rank: usize) {
     let mut last: HashMap<&str, usize> = HashMap::new();
-    for (at, _) in &heads {
-        last.insert(draft.head(&draft.units[*at]), *at);
+    for head in heads {
+        last.insert(draft.head(&draft.units[head.at]), head.at);
     }
-    let is_entry = |at: usize| last.get(draft.head(&draft.units[at])).is_some_and(|last| *last > at);
-    let entries: Vec<bool> = heads.iter().map(|(at, _)| is_entry(*at)).collect();
-    for ((at, _), entry) in heads.into_iter().zip(entries) {
-        let (role, clue) =
-            if entry { (Role::List(1), Clue::ContentsEntry) } else { (Role::Heading(1), Clue::ChapterHead) };
-        draft.units[at].set_role(role, clue);
+    let mut opened: HashSet<&str> = HashSet::new();
+    let mut roles: Vec<(Role, Clue)> = Vec::with_capacity(heads.len());
+    for (index, head) in heads.iter().enumerate() {
+        let words = draft.head(&draft.units[head.at]);
+        let listed = heads.get(index + 1).is_some_and(|next| next.at == head.at + 1);
+        let comes_again = last.get(words).is_some_and(|last| *last > head.at);
+        let entry = comes_again && (listed || !has_end(draft, heads, index));
+        roles.push(if opened.contains(words) {
+            (Role::Apart, Clue::ShortAtEnd)
+        } else if entry {
+            (Role::List(1), Clue::ContentsEntry)
+        } else if rank > 0 {
+            (Role::Section(3), Clue::NumberedSection)
+        } else {
+            (Role::Heading(1), Clue::ChapterHead)
+        });
+        if !matches!(roles.last(), Some((Role::List(_), _))) {
+            opened.insert(words);
+        }
     }
+    for (head, (role, clue)) in heads.iter().zip(roles) {
+        draft.units[head.at].set_role(role, clue);
+    }
+}
+
+/// Whether the next line of a series has the same words: it closes the chapter, rather than opening it behind the contents.
+fn has_end(draft: &Draft, heads: &[Chapter], index: usize) -> bool {
+    let words = |head: &Chapter| draft.head(&draft.units[head.at]);
+    let close = |next: &Chapter| words(next) == words(&heads[index]) && next.at > heads[index].at + 1;
+    heads.get(index + 1).is_some_and(close)
 }
 
 /// Makes heads of the lines that a program which writes books out put 正文 before: 正文 4.1 渡口, 正文 12.
@@ -93,17 +141,31 @@ fn parts(draft: &mut Draft) {
 /// The fewest parts of a kind that divide a text.
 const PARTS: usize = 2;
 
-/// The number of the chapter whose head a unit may be.
-fn chapter(draft: &Draft, unit: &Unit) -> Option<u32> {
+/// The number of the chapter whose head a unit may be, with the unit that it counts: the 卷 of 渡口記卷之一, none in 學而第一.
+fn chapter(draft: &Draft, unit: &Unit) -> Option<(Option<char>, u32)> {
     let words = draft.head(unit);
     let may_be = matches!(unit.role, Role::Title | Role::Body | Role::Section(_) | Role::Apart);
     if !may_be || unit.lines.len() > 1 || unit.clue == Clue::NotationMarks || !at_most(words, LONGEST) {
         return None;
     }
-    let (name, behind) = words.rsplit_once('第').or_else(|| words.rsplit_once("卷之"))?;
-    let (value, length) = number::number(behind)?;
+    let (name, behind) = words.rsplit_once('第').or_else(|| words.rsplit_once("卷之")).or_else(|| volume(words))?;
+    let (value, length) = number::number(behind).or_else(|| half(behind))?;
     let named = name.chars().any(is_han) && !name.contains(['，', '。', '：', '「', '“']);
-    (named && length == behind.len()).then_some(value)
+    let counted = |c: &char| *c == '品' || RANKS.iter().any(|units| units.contains(c));
+    let kind =
+        if words[name.len()..].starts_with('卷') { Some('卷') } else { name.chars().next_back().filter(counted) };
+    (named && length == behind.len()).then_some((kind, value))
+}
+
+/// A book's name and the number of its volume: 渡口志卷三.
+fn volume(words: &str) -> Option<(&str, &str)> {
+    words.rsplit_once('卷').filter(|(name, _)| name.chars().count() > 1)
+}
+
+/// The number of a volume of two or three, and its length.
+fn half(words: &str) -> Option<(u32, usize)> {
+    let number = ['上', '中', '下'].iter().position(|half| words.strip_prefix(*half) == Some(""))?;
+    Some((number as u32 + 1, words.len()))
 }
 
 #[cfg(test)]
@@ -151,10 +213,47 @@ mod tests {
 
     #[test]
     fn chapters_with_numbers_behind_their_names() {
-        for names in [["行船第一", "守橋第二", "望燈第三"], ["渡口記卷之一", "渡口記卷之二", "渡口記卷之三"]]
-        {
+        for names in [
+            ["行船第一", "守橋第二", "望燈第三"],
+            ["渡口記卷之一", "渡口記卷之二", "渡口記卷之三"],
+            ["渡口志卷上", "渡口志卷中", "渡口志卷下"],
+        ] {
             chapters_of(names);
         }
+    }
+
+    #[test]
+    fn the_volumes_of_a_book_are_counted_apart_from_its_chapters_and_closed_by_their_names() {
+        let mut chapters = ["行船品第一", "守橋品第二", "望燈品第三", "收網品第四", "停渡品第五"].into_iter();
+        let volume = |number: &str, chapters: Vec<&str>| {
+            let body: String = chapters.iter().map(|name| format!("{name}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
+            format!("渡口經卷第{number}\n\n後秦釋小滿譯\n\n{body}渡口經卷第{number}\n\n")
+        };
+        let volumes: String = [("一", 2), ("二", 1), ("三", 2)]
+            .into_iter()
+            .map(|(number, count)| volume(number, chapters.by_ref().take(count).collect()))
+            .collect();
+        let document = recover(format!("渡口經\n\n{volumes}").as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+        let found: Vec<String> = document
+            .blocks()
+            .iter()
+            .filter_map(|block| match block.kind {
+                Kind::Section { level } => Some(format!("{level} {}", document.whole(block).text)),
+                _ => None,
+            })
+            .collect();
+        let expected = [
+            "2 渡口經卷第一",
+            "3 行船品第一",
+            "3 守橋品第二",
+            "2 渡口經卷第二",
+            "3 望燈品第三",
+            "2 渡口經卷第三",
+            "3 收網品第四",
+            "3 停渡品第五",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -31,6 +31,11 @@ pub(super) fn classify(draft: &mut Draft) {
     let Some(title) = draft.units.iter().position(|unit| is_title(draft.head(unit))) else {
         return named_contents::classify_untitled(draft);
     };
+    // A printed list, whose entries dots and pages tell.
+    let printed = draft.units[title + 1..].iter().take_while(|unit| unit.clue == Clue::ContentsEntry).count();
+    if printed >= ENTRIES {
+        draft.units[title].set_role(Role::Section(2), Clue::ContentsEntry);
+    }
     let paged = draft.units.get(title + 1).is_some_and(|unit| has_page(draft.head(unit)));
     let listed = draft.units[title + 1..].iter().map_while(|unit| {
         let words = draft.head(unit);
@@ -89,7 +94,10 @@ fn below_heading(draft: &mut Draft) {
 fn is_title(words: &str) -> bool {
     at_most(words, ENTRY) && {
         let bare: String = words.chars().filter(|c| !is_blank(*c)).collect();
-        matches!(bare.as_str(), "目次" | "目錄" | "目录" | "Contents" | "內容目錄" | "内容目录")
+        matches!(
+            bare.as_str(),
+            "目次" | "目錄" | "目录" | "Contents" | "TableofContents" | "目次表" | "內容目錄" | "内容目录"
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, caption};
 use crate::language::line_roles::{Clue, Role};
 
@@ -23,28 +23,69 @@ pub(super) fn classify(draft: &mut Draft) {
     for (at, unit) in draft.units.iter().enumerate() {
         let lists = &draft.lexicon.headings;
         let first = draft.head(unit).chars().next().filter(|c| lists.glyphs.has(*c) || lists.shared_glyphs.has(*c));
-        // ○原敘 looks like somebody's name.
-        let named = unit.clue == Clue::NamesBehindGlyph && first.is_some_and(|c| lists.shared_glyphs.has(c));
+        // ○原敘, ◇桓公元年 look like somebody's name.
+        let named = unit.clue == Clue::NamesBehindGlyph;
         if let Some(first) = first.filter(|_| unit.role == Role::Caption || named) {
             lines.entry(first).or_default().push(at);
         }
     }
-    for (first, heads) in lines {
-        let shared = draft.lexicon.headings.shared_glyphs.has(first);
+    // Where most are names behind a glyph that no caption has, they are bylines.
+    for (first, heads) in &mut lines {
+        let named = |at: &usize| draft.units[*at].clue == Clue::NamesBehindGlyph;
+        if !draft.lexicon.headings.shared_glyphs.has(*first)
+            && heads.iter().filter(|at| named(at)).count() * 2 > heads.len()
+        {
+            heads.retain(|at| !named(at));
+        }
+    }
+    lines.retain(|_, heads| !heads.is_empty());
+    for (first, heads) in &lines {
+        let shared = draft.lexicon.headings.shared_glyphs.has(*first);
         let is_head = |at: &usize| is_glyph_head(draft, *at) && (!shared || names_part(draft, *at));
         // ●卷上, ●卷下.
         let volumes = heads.iter().all(|at| draft.head(&draft.units[*at]).chars().nth(1) == Some('卷'));
         let most = if shared { MOST } else { 10 };
         let fewest = if shared && !volumes { SHARED } else { GLYPHS };
         if heads.len() >= fewest && heads.iter().filter(|at| is_head(at)).count() * 10 >= heads.len() * most
-            || heads.len() >= GLYPHS && stand_above_quotes(draft, &heads)
+            || heads.len() >= GLYPHS && stand_above_quotes(draft, heads)
         {
             heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
-        } else if !shared && are_items(draft, &heads) {
+        } else if !shared && are_items(draft, heads) {
             heads.iter().for_each(|at| draft.units[*at].set_role(Role::List(1), Clue::Enumeration));
             heads.iter().for_each(|at| draft.units[*at].marker = first.len_utf8() as u8);
         }
     }
+    volumes(draft, &lines);
+    chapters(draft);
+}
+
+/// What a site of novels sets before the heads of all its chapters: ☆、大水（一）.
+const CHAPTER: &str = "☆、";
+
+/// Makes heads of the chapters of such a novel.
+fn chapters(draft: &mut Draft) {
+    let is_head = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.lines.len() == 1 && words.starts_with(CHAPTER) && at_most(words, TEXT)
+    };
+    let heads: Vec<usize> = (0..draft.units.len()).filter(|at| is_head(&draft.units[*at])).collect();
+    if heads.len() > GLYPHS {
+        heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Heading(1), Clue::ChapterHead));
+    }
+}
+
+/// Where lines behind one of the glyphs that captions have more often are heads (○船隻), short lines behind another that come before
+/// them are the heads above these: ●渡口志序, ●渡口志卷上.
+fn volumes(draft: &mut Draft, lines: &BTreeMap<char, Vec<usize>>) {
+    let shared = |draft: &Draft, glyph: &char| draft.lexicon.headings.shared_glyphs.has(*glyph);
+    let is_head = |draft: &Draft, at: &usize| draft.units[*at].clue == Clue::SubheadGlyph;
+    let lower = lines.iter().find(|(glyph, heads)| shared(draft, glyph) && is_head(draft, &heads[0]));
+    let Some((glyph, lower)) = lower else { return };
+    let above = |heads: &[usize]| heads.len() >= GLYPHS && heads[0] < lower[0];
+    let upper = lines.iter().find(|(other, heads)| *other != glyph && shared(draft, other) && above(heads));
+    let Some((_, upper)) = upper.filter(|(_, heads)| heads.iter().all(|at| names_part(draft, *at))) else { return };
+    upper.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
+    lower.iter().for_each(|at| draft.units[*at].set_role(Role::Section(3), Clue::SubheadGlyph));
 }
 
 /// Whether lines behind one glyph are most of a text, as what a reader marked in a book is: items, not captions.
@@ -98,7 +139,9 @@ const PART: usize = 14;
 
 /// Whether a line behind a glyph is as short as the name of a part.
 fn names_part(draft: &Draft, at: usize) -> bool {
-    at_most(draft.head(&draft.units[at]), PART)
+    // ○石橋 【渡船附】: what is told there besides.
+    let name = draft.head(&draft.units[at]).split(['【', '（', '〔']).next().unwrap_or_default();
+    at_most(name.trim_end_matches(is_blank), PART)
 }
 
 #[cfg(test)]
@@ -126,6 +169,43 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), names.len(), "{glyph}");
         }
+    }
+
+    #[test]
+    fn the_years_of_a_prince_are_nobodys_names() {
+        let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
+        let years = ["陳公元年", "大水二年", "大水三年", "石橋四年"];
+        let years: String = years.iter().map(|name| format!("◇{name}\n{told}\n{told}\n")).collect();
+        let document = recover(format!("青山編年\n\n{told}\n\n{years}").as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| block.kind == Kind::Byline));
+    }
+
+    #[test]
+    fn a_site_of_novels_sets_a_star_before_the_heads_of_chapters() {
+        let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
+        let chapters: String = ["大水（一）", "大水（二）【修】", "誰來了？"]
+            .iter()
+            .map(|name| format!("☆、{name}\n\n{told}\n\n*\n\n{told}\n\n"))
+            .collect();
+        let document = recover(format!("書名：渡口\n作者：林小滿\n\n{chapters}").as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        assert_eq!(sections.count(), 3);
+    }
+
+    #[test]
+    fn the_volumes_of_an_old_book_stand_behind_another_glyph_than_its_parts() {
+        let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
+        let names = ["緣起", "凡例", "大水記 【木橋附】", "石橋記 【放燈與收網諸事附】", "渡船記", "放燈記"];
+        let part = |name: &&str| format!("○{name}\n{told}\n{told}\n");
+        let [upper, lower] = [&names[..3], &names[3..]].map(|names| names.iter().map(part).collect::<String>());
+        let text = format!("青山鎮志\n\n●青山鎮志卷上\n{told}\n{upper}●青山鎮志卷下\n{told}\n{lower}");
+        let document = recover(text.as_str().into(), &Options::default());
+        let levels = document.blocks().iter().filter_map(|block| match block.kind {
+            Kind::Section { level } => Some(level),
+            _ => None,
+        });
+        assert_eq!(levels.collect::<Vec<_>>(), [2, 3, 3, 3, 2, 3, 3, 3]);
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub(super) fn classify(draft: &mut Draft) {
         at = end;
     }
     bullets::nested(draft);
+    bullets::marked_lines(draft);
     bullets::series(draft);
     insets(draft);
     signature(draft);

@@ -35,6 +35,7 @@ mod model;
 mod named_contents;
 mod notation_units;
 mod options;
+mod page_edges;
 mod page_heads;
 mod paper;
 mod passage;
@@ -169,6 +170,7 @@ fn told_format(text: &str, options: &Options) -> Format {
         Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
         Format::Auto if browser_dump::is_browser_dump(text) => Format::Auto,
         Format::Org => markup::detect(text).unwrap_or(Format::Org),
+        Format::Markdown if markup::detect(text) == Some(Format::TaggedBook) => Format::TaggedBook,
         Format::Auto => match markup::detect(text) {
             Some(format) => format,
             None if markdown::is_markdown(text) || front_matter::is_titled(text, options.clues.lexicon()) => {
@@ -193,8 +195,10 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     }
     let fixed = fixed_lines(text, &lines, lexicon);
     // Comments are lines; the text above them may be wrapped.
-    let body =
-        fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
+    let body = fixed
+        .iter()
+        .find(|line| line.clue == Clue::PostForm && matches!(line.role, Role::List(_)))
+        .map_or(lines.len(), |line| line.line as usize);
     let rejoin = options.rejoin && !headline_list::is_list(text, &lines);
     let wrapping = if rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let roles = LineRoles::new(lines.len(), lexicon);

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
+use super::page_edges;
 use super::post::FixedLine;
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::line_roles::{Clue, Role};
@@ -41,7 +42,9 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
         let goes_on = |at: usize| at < lines.len() && words(at).contains(['，', '。', '；']);
         at > above && open(at - 1 - above) && goes_on(at + 1 + below)
     };
-    let mut found = vec![false; if numbers.is_empty() { 0 } else { lines.len() }];
+    let running = page_edges::running(text, lines);
+    let mut found = vec![false; if numbers.is_empty() && running.is_empty() { 0 } else { lines.len() }];
+    running.into_iter().for_each(|at| found[at] = true);
     for at in at_form_feeds(text, lines, numbers.get("").map_or(&[], Vec::as_slice)) {
         found[at] = true;
     }
@@ -66,8 +69,15 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
             }
         }
     }
-    let fixed = |at: usize| FixedLine { line: at as u32, role: Role::Note, clue: Clue::RunningHead, marker: 0 };
-    (0..found.len()).filter(|at| found[*at]).map(fixed).collect()
+    let fixed = |at: usize| {
+        let (role, clue) = match found.get(at) {
+            Some(true) => (Role::Note, Clue::RunningHead),
+            _ if page_edges::is_entry(words(at)) => (Role::List(1), Clue::ContentsEntry),
+            _ => return None,
+        };
+        Some(FixedLine { line: at as u32, role, clue, marker: 0 })
+    };
+    (0..lines.len()).filter_map(fixed).collect()
 }
 
 /// The bare numbers beside the form feeds of a text, where most of those rise from page to page.

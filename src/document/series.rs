@@ -27,6 +27,7 @@ pub(super) fn classify(draft: &mut Draft) {
     questions(draft);
     clauses(draft);
     repeated(draft);
+    stamps(draft);
     rolls(draft);
 }
 
@@ -204,6 +205,42 @@ fn repeated(draft: &mut Draft) {
     found.into_iter().for_each(|at| draft.units[at].set_role(Role::Body, Clue::AskedAgain));
 }
 
+/// How often the stamp of a site stands in a book at least, and the longest, in characters.
+const STAMPS: usize = 5;
+const STAMP: usize = 40;
+
+/// What a site of books set between the chapters of a text again and again: a line with its domain, and the one above it that comes
+/// as often.
+fn stamps(draft: &mut Draft) {
+    let may_be = |unit: &Unit| {
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body | Role::Apart | Role::Note)
+            && at_most(draft.head(unit), STAMP)
+    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| may_be(unit)) {
+        *times.entry(draft.head(unit)).or_default() += 1;
+    }
+    let count = |at: usize| times.get(draft.head(&draft.units[at])).copied().filter(|_| may_be(&draft.units[at]));
+    let mut found: Vec<usize> = Vec::new();
+    for at in 0..draft.units.len() {
+        let Some(times) = count(at).filter(|times| *times >= STAMPS && names_domain(draft.head(&draft.units[at])))
+        else {
+            continue;
+        };
+        found.push(at);
+        found.extend(at.checked_sub(1).filter(|above| count(*above) == Some(times)));
+    }
+    found.into_iter().for_each(|at| draft.units[at].set_role(Role::Note, Clue::BookSite));
+}
+
+/// Whether a line names a domain: Books.Example.com.
+fn names_domain(words: &str) -> bool {
+    let ends = [".com", ".cn", ".net", ".org", ".cc", ".tw", ".hk", ".me", ".info"];
+    let lower = words.to_ascii_lowercase();
+    ends.iter().any(|end| lower.find(end).is_some_and(|at| lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric())))
+}
+
 /// Whether a unit is a short question without clauses that speaks of nobody present.
 fn asks(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
@@ -328,6 +365,16 @@ mod tests {
         );
         let document = recover(text.as_str().into(), &Options::default());
         assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. } | Kind::Byline)));
+    }
+
+    #[test]
+    fn what_a_site_sets_between_chapters_is_no_head() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        let stamp = "-----------------\n更多好書請到\nBooks.Example.com交流\n-----------------\n";
+        let text = format!("渡口記\n\n{}", format!("{told}\n\n{told}\n\n{stamp}\n").repeat(6));
+        let document = recover(text.as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. } | Kind::Deck)));
     }
 
     #[test]

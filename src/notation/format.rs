@@ -20,6 +20,8 @@ pub enum Format {
     Org,
     /// A classic of Kanripo's, in Mandoku.
     Kanripo,
+    /// An old book of a collection that tags its volumes and pieces.
+    TaggedBook,
     /// reStructuredText.
     ReStructuredText,
     /// AsciiDoc.

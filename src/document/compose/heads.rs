@@ -4,7 +4,7 @@ use super::{BlockBuilder, marker_within, unhashed};
 use crate::document::model::Kind;
 use crate::document::unit::Unit;
 use crate::language::chars::is_blank;
-use crate::language::forms::{head, skip_blank};
+use crate::language::forms::{book_author, head, skip_blank};
 use crate::language::line_roles::{Clue, Role};
 use crate::notation::Span;
 
@@ -39,6 +39,11 @@ impl BlockBuilder<'_, '_> {
         if let Some(length) = head::kicker_before(words, self.draft.lexicon) {
             self.cut(Kind::Kicker, &words[..length], Clue::KickerBeforeHeadline);
             words = skip_blank(&words[length..]).0;
+        }
+        if let Some(title) = book_author::behind_title(words, self.draft.lexicon).filter(|_| kind == Kind::Headline) {
+            self.cut(kind, words[..title].trim_end_matches(is_blank), unit.clue);
+            self.cut(Kind::Byline, &words[title..], Clue::AuthorBehindTitle);
+            return;
         }
         let starts = match head::parts(words, self.draft.lexicon) {
             // A notation's heading and a web page's title, with the time of its story below, are whole; a newspaper sets

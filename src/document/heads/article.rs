@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::names::{has_family_name, may_be_names};
+use super::first_part::is_front;
+use super::names::{has_family_name, may_be_names, names_publisher};
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
-use crate::language::forms::at_most;
 use crate::language::forms::head::{self, Subhead};
+use crate::language::forms::{at_most, book_author};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest name of a column above a headline, in characters.
@@ -39,7 +40,9 @@ impl State<'_> {
         draft.units[first].opens = !self.one && (self.headed || self.told);
         // A text whose first headline is no chapter's is a book, where chapters come.
         self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
-        self.is_divided |= !self.headed && head::names_book(draft.head(&draft.units[headline]));
+        let title = draft.head(&draft.units[headline]);
+        let is_book = head::names_book(title) || book_author::behind_title(title, draft.lexicon).is_some();
+        self.is_divided |= !self.headed && is_book;
         (self.headed, self.ended, self.told) = (true, false, false);
         self.headline = Some(headline);
         let lines = (headline + 1..heads.end).filter(|at| draft.units[*at].role == Role::Title).count();
@@ -78,6 +81,7 @@ impl State<'_> {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
         match () {
+            () if is_front(draft, words, title) => (Role::Section(2), Clue::FirstPart),
             () if words == title
                 || title.contains(words) && !at_most(words, AGAIN)
                 || words.contains(title) && !at_most(title, AGAIN) =>
@@ -176,16 +180,6 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let dated = draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::DateLine);
     dated && at_most(words, PAPER) && draft.lexicon.bylines.houses.ends(words).is_some()
-}
-
-/// Whether a short line right below a book's title is who published it, and when: 青山出版社，2031年3月.
-fn names_publisher(words: &str) -> bool {
-    let house = ["出版社", "書局", "书局", "印書館", "印书馆"].iter().find_map(|house| words.split_once(house));
-    let is_day = |rest: &str| {
-        let mark = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '年' | '月' | '日' | '，' | ',' | '版');
-        rest.chars().all(mark)
-    };
-    house.is_some_and(|(name, rest)| !name.is_empty() && at_most(name, 8) && is_day(rest))
 }
 
 /// The longest name of a paper, in characters.
@@ -302,6 +296,17 @@ mod tests {
             let document = recovered(&format!("渡口集{gap}石橋與木橋詩十六首\n\n{TOLD}\n\n{TOLD}\n"));
             let head = document.blocks().iter().find(|block| block.kind == Kind::Headline);
             assert_eq!(head.map(|block| document.whole(block).text).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn the_title_of_an_old_book_has_its_writer_behind_it() {
+        for head in ["渡口医话　　（清）林小满 撰", "渡口医话 清 林小满", "《渡口医话》（明）林小满 著"]
+        {
+            let text = format!("{head}\n\n　　《渡口医话》提要\n\n{TOLD}\n\n{TOLD}\n");
+            let document = recovered(&text);
+            let kinds: Vec<Kind> = document.blocks().iter().take(3).map(|block| block.kind).collect();
+            assert_eq!(kinds, [Kind::Headline, Kind::Byline, Kind::Section { level: 2 }], "{head}");
         }
     }
 

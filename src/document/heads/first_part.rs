@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::names::may_be_names;
 use crate::document::unit::{Draft, Unit};
+use crate::language::chars::is_blank;
 use crate::language::line_roles::Role;
 
 /// The longest name of a part, in characters: a deck is longer.
@@ -58,6 +59,24 @@ fn names_part(draft: &Draft, at: usize) -> bool {
     let is_text = |unit: &Unit| matches!(unit.role, Role::Body | Role::Verse);
     let unit = &draft.units[at];
     unit.role == Role::Title && draft.chars(unit) <= NAME && draft.units.get(at + 1).is_some_and(is_text)
+}
+
+/// Whether a short line below the title of a book names what stands before its text: 《渡口記》提要, 渡口經序.
+pub(super) fn is_front(draft: &Draft, words: &str, title: &str) -> bool {
+    let bare = |c: char| !matches!(c, '《' | '》' | '「' | '」');
+    let name: String = title
+        .split(|c| is_blank(c) || matches!(c, '（' | '('))
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| bare(*c))
+        .collect();
+    let words: String = words.chars().filter(|c| bare(*c)).collect();
+    let front = words.strip_prefix(&name).filter(|_| !name.is_empty());
+    front.is_some_and(|front| {
+        let front = front.trim_matches(is_blank);
+        draft.lexicon.headings.fronts.is(front) || front.ends_with(['序', '叙', '敘', '跋']) || front == "提要"
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::below::Below;
-use super::short_lines::{ends_with_day, is_among_labels, is_aside, is_counted, is_said, is_subordinate};
+use super::short_lines::{ends_with_day, is_among_labels, is_aside, is_counted, is_said, is_subordinate, is_verse};
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::forms::{at_most, head};
@@ -62,6 +62,7 @@ impl State<'_> {
             () if words.ends_with('—') => (Role::Apart, Clue::Introduction),
             // The numbers of a story's parts stand below the names of its stories.
             () if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
+            () if is_verse(words) => (Role::Apart, Clue::ShortAmongShort),
             () if is_aside(words) => (Role::Apart, Clue::Aside),
             () if is_said(words) => (Role::Apart, Clue::ReportedSpeech),
             () if ends_with_day(words) => (Role::Apart, Clue::ShortAtEnd),
@@ -122,6 +123,12 @@ mod tests {
             "渡口\n\n「老陳：\n\n{told}\n\n林小滿，二月三日」\n\n{told}\n\n青山縣政府二〇三一年三月二日\n\n{told}\n\n石橋（舊）\n\n{told}\n"
         );
         assert_eq!(sections(&text), ["石橋（舊）"]);
+    }
+
+    #[test]
+    fn lines_of_verse_beside_each_other_are_no_head() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        assert_eq!(sections(&format!("渡口\n\n{told}\n\n渡口霧未散　　舟人已解纜\n\n{told}\n")), [""; 0]);
     }
 
     #[test]

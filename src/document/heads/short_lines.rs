@@ -1,7 +1,7 @@
 //! What short lines between paragraphs are by their forms: the second of two heads, counted, labelled, said, an aside.
 
 use crate::document::unit::Draft;
-use crate::language::chars::bracketed;
+use crate::language::chars::{bracketed, is_han};
 use crate::language::forms::{at_most, head, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
@@ -69,4 +69,18 @@ pub(super) fn is_aside(words: &str) -> bool {
 /// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
 pub(super) fn is_song(words: &str, lexicon: &Lexicon) -> bool {
     lexicon.bylines.songs.starts(words).is_some()
+}
+
+/// The fewest characters and the most of a line of a song of the Buddhists.
+const VERSE: std::ops::RangeInclusive<usize> = 4..=7;
+
+/// Whether a line holds lines of verse, as long as each other, with wide blanks between them: 渡口霧未散　　舟人已解纜.
+pub(super) fn is_verse(words: &str) -> bool {
+    let parts: Vec<usize> = words
+        .split('\u{3000}')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.chars().filter(|c| is_han(*c)).count())
+        .collect();
+    let wide = words.contains("\u{3000}\u{3000}") || parts.len() > 2;
+    wide && parts.len() > 1 && parts.iter().all(|part| *part == parts[0]) && VERSE.contains(&parts[0])
 }

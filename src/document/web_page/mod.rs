@@ -17,6 +17,7 @@ pub(super) use converted::classify as classify_converted;
 use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
 use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
 
+use crate::document::page_edges::is_printed;
 use crate::document::tabbed;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_han;
@@ -134,7 +135,8 @@ fn is_kept(unit: &Unit) -> bool {
 
 /// The page that a text was copied from, if the lines around its story are a page's.
 fn find(draft: &Draft) -> Option<Page> {
-    if draft.units.iter().any(|unit| unit.clue == Clue::PostForm) || tabbed::is_outline(draft) {
+    let posted = draft.units.iter().any(|unit| unit.clue == Clue::PostForm);
+    if posted || tabbed::is_outline(draft) || is_printed(draft.text) {
         return None;
     }
     let (story, prose) = story(draft);

@@ -5,6 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 mod regions;
+mod runs;
 mod seams;
 mod shape;
 mod stops;
@@ -12,7 +13,7 @@ mod widths;
 mod wrapped;
 
 use super::lines::Line;
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::LineRoles;
@@ -44,7 +45,7 @@ pub(super) fn units(
     for (region, wrap) in wrapping.regions(lines.len()) {
         let from = region.start as u32;
         let lines = &lines[region];
-        let starts = match wrap {
+        let mut starts = match wrap {
             None => seams::starts(text, lines, lexicon),
             Some(wrap) => {
                 let first = from as usize;
@@ -58,6 +59,7 @@ pub(super) fn units(
                 }
             }
         };
+        runs::join(text, lines, &mut starts);
         for (at, starts) in (from..).zip(starts) {
             let own = fixed.next_if(|fixed| fixed.line == at);
             match units.last_mut().filter(|_| !starts && !below_fixed && own.is_none()) {
@@ -84,13 +86,43 @@ fn by_sign(text: &WrappedText) -> Vec<bool> {
             let opens = text.marked(at) || text.is_chapter(at);
             let subhead = set_flush(text, at);
             let over = marked && !text.full(at - 1) && !text.goes_on(at);
-            let forced = alone || opens || subhead || over;
-            alone = subhead || text.is_alone(at) || is_chapter_above_text(text, at);
+            let forced = alone || opens || subhead || over || opens_part(text, at);
+            alone = subhead || is_centred(text, at) || text.is_alone(at) || is_chapter_above_text(text, at);
             let starts = at == 0 || forced || alone || begins(text, at);
             marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
             starts
         })
         .collect()
+}
+
+/// By how many cells more than the text a line is set in that stands in the middle of its page.
+const CENTRED: usize = 8;
+/// How many lines a cover has at most.
+const COVER: usize = 40;
+
+/// Whether a line of the first page stands in its middle: a title, a cover's words. The next one does not go on from it.
+fn is_centred(text: &WrappedText, at: usize) -> bool {
+    let line = &text.lines[at];
+    let set_in = line.indent as usize >= text.wrap.margin + CENTRED;
+    let words = text.words_of(at);
+    let is_title = ending(words) == Ending::Open && !words.contains(['，', '。', ',']);
+    text.first + at < COVER && text.wrap.sign == Sign::Indent && set_in && !text.full(at) && is_title
+}
+
+/// Whether a line below one that is not full or leads to it begins with the number of a part: 2.1 渡船的由來.
+fn opens_part(text: &WrappedText, at: usize) -> bool {
+    let words = text.words_of(at);
+    let end = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(0);
+    let (number, name) = words.split_at(end);
+    let parts = || number.trim_end_matches('.').split('.');
+    let counted = (1..=4).contains(&parts().count()) && parts().all(|part| (1..=2).contains(&part.len()));
+    let set_off = number.contains('.') && name.trim_start_matches(is_blank).starts_with(is_han);
+    let above = at.checked_sub(1).map(|above| ending(text.words_of(above)));
+    counted
+        && set_off
+        && (number.ends_with('.') || name.starts_with(is_blank))
+        && at > 0
+        && (!text.full(at - 1) || matches!(above, Some(Ending::Stop | Ending::Colon)))
 }
 
 /// Whether a short line without an indent is a subhead between indented paragraphs.
@@ -263,4 +295,37 @@ fn ended(fill: Fill, end: Ending, wrap: &Wrap) -> f32 {
     };
     let full = if fill == Fill::Full { cost::full_last(wrap) } else { 0.0 };
     cost::START + open + full
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Options, recover};
+
+    #[test]
+    fn words_in_the_middle_of_a_page_and_numbered_parts_begin_anew() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭，趕集的人只好天不亮就出門，船家也忙到半夜，到了渡口還要等上小半天才有船。";
+        let cut = |told: &str| {
+            let chars: Vec<char> = format!("　　{told}").chars().collect();
+            chars.chunks(30).map(|line| line.iter().collect::<String>() + "\n").collect::<String>()
+        };
+        let cover = "                   青山鎮渡口學會\n                   渡船開題報告\n論文題目       渡船與石橋\n                        專業    渡船\n姓名     林小滿\n                        班級   二班\n1. 選題的目的：\n";
+        let told = told.repeat(2);
+        let text = format!(
+            "{cover}{}{}2. 渡船的由來：\n2.1 大船\n{}{}{}",
+            cut(&told),
+            cut(&told),
+            cut(&told),
+            cut(&told),
+            cut(&told)
+        );
+        let document = recover(text.as_str().into(), &Options::default());
+        let found: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
+        for words in ["渡船開題報告", "選題的目的：", "大船"] {
+            assert!(
+                found.iter().any(|block| block.ends_with(words) && block.chars().count() < 12),
+                "{words} {found:?}"
+            );
+        }
+        assert_eq!(found.iter().filter(|block| **block == told).count(), 5);
+    }
 }

@@ -14,6 +14,16 @@ pub(super) fn is_monk(text: &str) -> bool {
         && text.chars().all(|c| is_han(c) || is_blank(c))
 }
 
+/// Who wrote or translated an old book, all in one word with his dynasty before his name: 後秦釋某某撰.
+pub(super) fn is_old_writer(text: &str, lexicon: &Lexicon) -> bool {
+    let who = text.strip_suffix(['譯', '译', '撰', '述', '註', '注', '輯', '辑', '疏']);
+    who.is_some_and(|who| {
+        let dynasty = lexicon.bylines.dynasties.starts(who);
+        let name = dynasty.map_or("", |length| &who[length..]);
+        name.chars().all(is_han) && (2..=8).contains(&name.chars().count())
+    })
+}
+
 /// A name of any kind and white space or a slash before 著, 撰 or 譯; where its bearer comes from may stand before it: [日].
 pub(super) fn pen_name(text: &str) -> bool {
     let text = match bracketed(text, 24).filter(|(land, _)| at_most(land, 3)) {
@@ -39,6 +49,20 @@ pub(super) fn are_writers(text: &str) -> bool {
     let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
     let named = |pair: &[&str]| matches!(pair, [who, what] if at_most(who, 12) && !at_most(who, 1) && who.chars().all(han) && done(what));
     parts.len() >= 4 && parts.len().is_multiple_of(2) && parts.chunks(2).all(named)
+}
+
+/// Where the writer stands behind the title of an old book on one line, with his dynasty: 渡口志　　（清）曹某某 撰, 渡口集 明 徐某.
+pub(crate) fn behind_title(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let may_open = |(at, c): &(usize, char)| is_blank(*c) || matches!(c, '（' | '(' | '〔' | '[' | '【') && *at > 0;
+    let ends: Vec<usize> = text.char_indices().filter(may_open).map(|(at, _)| at).collect();
+    ends.into_iter().find_map(|end| {
+        let title = text[..end].trim_matches(is_blank);
+        let who = text[end..].trim_start_matches(is_blank);
+        let (dynasty, name) = who.split_once(is_blank).unwrap_or_default();
+        let named = lexicon.bylines.dynasties.is(dynasty) && is_name(name.trim_matches(is_blank), lexicon);
+        let is_title = !at_most(title, 1) && title.chars().all(|c| is_han(c) || matches!(c, '《' | '》' | '·'));
+        (is_title && (named || is_of_dynasty(who, lexicon))).then_some(text.len() - who.len())
+    })
 }
 
 /// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某, 清?吳某 撰.

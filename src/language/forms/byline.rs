@@ -4,7 +4,7 @@
 //! whatever is left between its known words is short and holds no comma and no stop.
 //! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
-use super::book_author::{are_writers, is_monk, is_of_dynasty, pen_name};
+use super::book_author::{are_writers, is_monk, is_of_dynasty, is_old_writer, pen_name};
 use super::name::is_name;
 use super::{at_most, date, is_colon, is_slash};
 use crate::language::chars::{bracketed, is_blank, is_han};
@@ -63,6 +63,7 @@ fn is_of_book(text: &str, lexicon: &Lexicon) -> bool {
     are_writers(text)
         || pen_name(text)
         || is_monk(text)
+        || is_old_writer(text, lexicon)
         || is_of_dynasty(text, lexicon)
         || text.contains(is_slash) && parts.all(pen_name)
 }

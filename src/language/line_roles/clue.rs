@@ -116,6 +116,7 @@ clues! {
     SecondShortLine: "second of two short lines",
     TextWithoutMarks: "short line of a text without marks",
     FirstPart: "first of several short lines above text",
+    AuthorBehindTitle: "author behind a book's title",
     FirstLine: "first line of the text",
     PageTitle: "title of a page's story",
     BelowStory: "below the end of a page's story",

@@ -1,12 +1,12 @@
 //! What the programs that make pages read before Markdown is: containers, as VuePress and Docusaurus have them (`::: tip 題目`
-//! above, `:::` below), Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
+//! above, `:::` below), MkDocs' boxes, Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
 //! masked before it is read: the marks by blanks, a title as a block of its own. So are the properties of notes that only Logseq
 //! reads (`collapsed:: true`).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{components, liquid};
+use super::{admonitions, components, liquid};
 use crate::language::forms::{property, within};
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
@@ -19,7 +19,8 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     let mut unseen = fences_around(source);
     unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
-    if unseen.is_empty() && !source.starts_with(":::") && !["\n:::", "{{", "{%", "::"].into_iter().any(has) {
+    let boxed = admonitions::may_have(source);
+    if unseen.is_empty() && !boxed && !source.starts_with(":::") && !["\n:::", "{{", "{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
@@ -41,6 +42,9 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
         }
         if is_for_programs(line, lexicon) {
             masked[start..end].fill(b' ');
+        }
+        if boxed {
+            admonitions::mask(line, &mut masked[start..end]);
         }
         shortcodes(line, &mut masked[start..end]);
         liquid::mask(line, &mut masked[start..end]);

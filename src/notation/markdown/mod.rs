@@ -2,7 +2,9 @@
 //!
 //! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
+mod admonitions;
 mod block_forms;
+mod boxes;
 mod components;
 mod containers;
 mod fields;
@@ -18,11 +20,18 @@ pub(crate) use reader::read;
 /// From how many blanks on a line that nothing stands above is code.
 const CODE: usize = 4;
 
+/// The fewest ends of pages that show a printed text.
+const PAGES: usize = 2;
+
 /// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
 pub(crate) fn is_markdown(text: &str) -> bool {
     let mut end = text.len().min(64 * 1024);
     while !text.is_char_boundary(end) {
         end -= 1;
+    }
+    // The pages of a printed text, converted with its layout: it has indents and signs of its own.
+    if text[..end].matches('\u{c}').count() >= PAGES {
+        return false;
     }
     let (mut signs, mut lines, mut cells) = (0, 0, 0);
     // A row of dashes between bars is Markdown's, but for one within a table drawn with signs.
@@ -65,7 +74,8 @@ fn sign(line: &str) -> usize {
     match () {
         () if ruled => 1,
         () if linked || line.starts_with("```") || line.starts_with("[^") => 2,
-        () if pair("**") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
+        // ***老師: a name that was struck out.
+        () if pair("**") && !line.contains("***") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
         () if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") => 1,
         () => 0,
     }
@@ -85,6 +95,8 @@ mod tests {
             ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", true),
             ("> 引文\n\n這是**重點**。", true),
             ("他給了**一個星號**。", false),
+            ("謝謝***老師和***師姐。\n謝謝***老師和***師姐。", false),
+            ("見[官網](https://example.org)。\n\u{c}二\n\u{c}三", false),
             ("***\n\n* * *", false),
             ("   首頁\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
             ("* 渡輪\n     * 木橋\n     * 漁會\n", true),

@@ -164,6 +164,8 @@ impl<'a> Reader<'a> {
                 let text = matches!(kind, CodeBlockKind::Indented) && words.contains(is_han) && !is_drawing(words);
                 self.builder.context.code = Some(!text);
             }
+            Tag::List(_) if self.opens_box(&range) => self.builder.end_line(),
+            Tag::Item if self.opens_box(&range) => self.box_title(range),
             Tag::List(_) => {
                 self.builder.end_line();
                 self.builder.context.lists = self.builder.context.lists.saturating_add(1);
@@ -231,6 +233,7 @@ impl<'a> Reader<'a> {
                 self.builder.context.code = None;
                 self.builder.end_block();
             }
+            TagEnd::List(_) | TagEnd::Item if self.opens_box(&range) => self.builder.end_block(),
             TagEnd::List(_) | TagEnd::DefinitionListDefinition => {
                 self.builder.end_block();
                 self.builder.context.lists = self.builder.context.lists.saturating_sub(1);
@@ -259,7 +262,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn begin_block(&mut self, end: usize) {
+    pub(super) fn begin_block(&mut self, end: usize) {
         self.builder.begin_block();
         self.builder.context.left = false;
         (self.stray, self.marked, self.broken) = (false, false, false);

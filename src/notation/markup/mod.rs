@@ -1,4 +1,4 @@
-//! Markups that are read line by line: Org, reStructuredText, AsciiDoc, LaTeX, a wiki's, Kanripo's classics.
+//! Markups that are read line by line: Org, reStructuredText, AsciiDoc, LaTeX, a wiki's, Kanripo's classics, tagged books.
 //!
 //! Each file knows one markup: what its lines are, and what the marks within a line mean. `writer` turns what they say
 //! into the plain text of a [`Reading`]; `inline` reads the marks within lines. What a markup tells its own programs
@@ -11,6 +11,7 @@ mod latex;
 mod org;
 mod rst;
 mod simple_table;
+mod tagged;
 mod wiki;
 mod writer;
 
@@ -22,6 +23,7 @@ pub(crate) fn read(source: &str, format: Format) -> Option<Reading> {
     Some(match format {
         Format::Org => org::read(source),
         Format::Kanripo => kanripo::read(source),
+        Format::TaggedBook => tagged::read(source),
         Format::ReStructuredText => rst::read(source),
         Format::AsciiDoc => asciidoc::read(source),
         Format::Latex => latex::read(source),
@@ -38,6 +40,8 @@ pub(crate) fn detect(text: &str) -> Option<Format> {
     let head = crate::language::forms::within(text, HEAD);
     if kanripo::is_kanripo(head) {
         Some(Format::Kanripo)
+    } else if tagged::is_tagged(head) {
+        Some(Format::TaggedBook)
     } else if org::is_org(head) {
         Some(Format::Org)
     } else if latex::is_latex(head) {
