@@ -219,6 +219,23 @@ pub(crate) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
     labelled(inner, lexicon)
 }
 
+/// Whether a sentence or two end with a bracket that tells who gave the picture, or where it was found: （村民小滿提供）, （網上截圖）.
+pub(crate) fn ends_with_giver(text: &str) -> bool {
+    let Some(inner) = text.strip_suffix(['）', ')']) else { return false };
+    let Some(open) = inner.rfind(['（', '(']) else { return false };
+    let (before, inner) = (&text[..open], inner[open..].trim_start_matches(['（', '(']));
+    let ends = ["提供", "截圖", "截图", "圖片", "图片", "照片", "影片", "視頻", "视频"];
+    let sentences = before.chars().filter(|c| is_stop(*c)).count();
+    ends.iter().any(|end| inner.ends_with(end))
+        && at_most(inner, GIVER)
+        && inner.chars().all(|c| is_part(c) || is_blank(c) || is_slash(c))
+        && (1..=2).contains(&sentences)
+        && before.ends_with(is_stop)
+}
+
+/// The longest words for who gave a picture, in characters.
+const GIVER: usize = 16;
+
 /// `圖／美聯社`, `攝影：李某`, `圖片來源：某某`.
 fn labelled(text: &str, lexicon: &Lexicon) -> bool {
     lexicon.captions.credit_starts.starts(text).is_some_and(|length| {
@@ -303,6 +320,21 @@ mod tests {
             ("市民在碼頭拍攝", None),
         ] {
             assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_tells_who_gave_a_picture() {
+        for (text, expected) in [
+            ("大水沖斷了木橋的欄杆。（村民小滿提供）", true),
+            ("渡口的網站轉為黑白色。（網上截圖）", true),
+            ("修橋的工人今早開工。(YouTube／青山頻道影片)", true),
+            ("渡船每半小時開一班（船家提供）", false),
+            ("木橋斷了。渡船加班。收費照舊。船家都說好。（船家提供）", false),
+            ("木橋斷了。（這件事的資料，由鎮公所提供）", false),
+            ("木橋斷了。", false),
+        ] {
+            assert_eq!(ends_with_giver(text), expected, "{text}");
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
         || dated(untimed(text), lexicon)
         || is_stamped(text)
         || is_local_time(text)
+        || is_day_of_desk(text, lexicon)
 }
 
 /// A line without the address of the site that opens it: http://example.com 2031年3月2日09:10 青山日報.
@@ -57,6 +58,17 @@ fn is_stamped(text: &str) -> bool {
     let rest = text[length..].trim_matches(is_blank);
     let counts = rest.is_empty() || at_most(rest, 16) && rest.contains(|c: char| c.is_ascii_digit());
     date::is_date(inner) && inner.contains([':', '：']) && counts && !rest.contains(['。', '，'])
+}
+
+/// Whether a line is a desk of the paper and the day and the time of its story: 港聞 2031.03.02 09:10.
+fn is_day_of_desk(text: &str, lexicon: &Lexicon) -> bool {
+    let desk = text.split_once(is_blank).filter(|(desk, _)| lexicon.headings.desks.is(desk));
+    desk.is_some_and(|(_, day)| {
+        let day = day.trim_matches(is_blank);
+        day.contains(':')
+            && date::date(day)
+                .is_some_and(|length| day[length..].chars().all(|c| c.is_ascii_digit() || is_blank(c) || c == ':'))
+    })
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
