@@ -12,6 +12,14 @@ use crate::language::line_roles::{Clue, Role};
 impl State<'_> {
     /// The unit of a stack that is a headline, if one is.
     pub(super) fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
+        // What stands above a page's story closes no story.
+        let of_page = |at: &usize| draft.units[*at].role == Role::Title && is_page_title(draft.units[*at].clue);
+        if self.one
+            && !self.headed
+            && let Some(title) = heads.clone().find(of_page)
+        {
+            return Some(title);
+        }
         // Headlines below 相關新聞 are those of other pages.
         let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
         if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
@@ -71,7 +79,7 @@ impl State<'_> {
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
-        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
+        if self.one && is_page_title(units[title].clue) {
             return true;
         }
         if !self.headed && !self.told {
@@ -92,4 +100,9 @@ impl State<'_> {
         ];
         kinds.contains(&true)
     }
+}
+
+/// Whether a clue names the title of a page's story.
+fn is_page_title(clue: Clue) -> bool {
+    matches!(clue, Clue::FirstLine | Clue::PageTitle)
 }

@@ -79,7 +79,9 @@ fn is_quiet(unit: &Unit) -> bool {
 /// Settles what stands between the title and the first paragraph: buttons, but for a deck, a byline, a picture.
 fn between(draft: &mut Draft, at: usize, told: bool) {
     let unit = &draft.units[at];
-    let own = matches!(unit.role, Role::Byline | Role::Caption | Role::Credit | Role::Code | Role::Quote(_));
+    // A picture that is a button says a word.
+    let pictured = matches!(unit.role, Role::Caption | Role::Credit) && !at_most(draft.head(unit), SHORTEST);
+    let own = pictured || matches!(unit.role, Role::Byline | Role::Code | Role::Quote(_));
     let told = told || is_prose(draft, unit) || at_most(draft.head(unit), 0);
     if is_quiet(unit) || unit.led == 0 && (own || told) {
         return;
@@ -111,7 +113,8 @@ fn find(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     let other: i64 = outside().map(|unit| prose_of(draft, unit)).sum();
     let web = outside().filter(|unit| is_web(draft, unit)).count();
     let dated = title.is_some_and(|title| title > 0 && has_day(draft, title, &story));
-    let more = if dated { MORE } else { 1 };
+    let headed = title.is_some() && title == only_heading(draft);
+    let more = if dated || headed { MORE } else { 1 };
     if other > prose(draft, &story) * more || around + web * WEB < AROUND {
         return None;
     }
@@ -132,6 +135,9 @@ fn titled_story(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     if title_of_most.is_some_and(|title| has_day(draft, title, &story)) {
         return Some((title_of_most, story));
     }
+    if let Some(story) = story_of_heading(draft, &long) {
+        return Some((only_heading(draft), whole(&story)));
+    }
     let dated = long.iter().take(STRETCHES).map(whole).find_map(|story| {
         let title = title(draft, &story).filter(|title| has_day(draft, *title, &story))?;
         let told = told_share(draft.head(&draft.units[title]), &pairs_of(draft, story.clone())) * 2 >= SHARE;
@@ -139,6 +145,18 @@ fn titled_story(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     });
     Some(dated.unwrap_or((title_of_most, story)))
 }
+
+/// The first stretch of prose below the one heading of the first level, where it says again what that says: it is the story, for
+/// all that the page tells more of itself below.
+fn story_of_heading(draft: &Draft, long: &[Range<usize>]) -> Option<Range<usize>> {
+    let heading = only_heading(draft)?;
+    let words = draft.head(&draft.units[heading]);
+    let below = long.iter().find(|story| story.start > heading && story.start - heading <= PLAYER)?;
+    (told_share(words, &pairs_of(draft, below.clone())) >= SHARE).then(|| below.clone())
+}
+
+/// How many lines of a page's player and its buttons stand between a title and its story, at most.
+const PLAYER: usize = 120;
 
 /// How much prose a unit around a story is.
 fn prose_of(draft: &Draft, unit: &Unit) -> i64 {

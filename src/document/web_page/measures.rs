@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::line_signs::{is_picture, is_prose};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_han};
-use crate::language::line_roles::Clue;
+use crate::language::line_roles::{Clue, Role};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
 const PARAGRAPH: i64 = 200;
@@ -57,7 +57,8 @@ pub(super) fn gain(draft: &Draft, unit: &Unit) -> i64 {
     match () {
         () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
         () if unit.led > 0 => -SHORT * i64::from(unit.led.min(LINKS)),
-        () if ending(draft.tail(unit)) == Ending::Stop => 0,
+        // A picture's words belong to the story beside which it stands, and make none.
+        () if ending(draft.tail(unit)) == Ending::Stop || unit.role == Role::Caption => 0,
         // Buttons stand between the comments of readers.
         () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,
         () => -SHORT,

@@ -8,18 +8,18 @@ mod converted;
 mod line_signs;
 mod measures;
 mod messy;
+mod pictures;
 mod short_page;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) use converted::classify as classify_converted;
-use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
+use line_signs::{ABOVE, AROUND, NEAR, Page, is_below_way, is_dated, is_dated_above, is_prose, is_web, may_be_title};
 use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
 
 use crate::document::tabbed;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::is_han;
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role, list_marker};
 
@@ -58,25 +58,17 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
             unit.set_role(Role::Apart, Clue::ShortAmongShort);
         }
     }
-    pictures(draft, &page.story);
+    pictures::settle(draft, &page.story);
     for at in page.story.end..draft.units.len() {
         let prose = is_prose(draft, &draft.units[at]);
+        // The first words of another story: 渡輪明天停航，鎮上的人...
+        let tail = draft.tail(&draft.units[at]);
+        let teaser = tail.ends_with("...") || tail.ends_with('…');
         if !is_kept(&draft.units[at]) {
-            draft.units[at].set_role(if prose { Role::Apart } else { Role::Note }, Clue::BelowStory);
+            draft.units[at].set_role(if prose && !teaser { Role::Apart } else { Role::Note }, Clue::BelowStory);
         }
     }
     true
-}
-
-/// Takes the names of pictures in a story, [bridge.jpg], for the page's own words.
-fn pictures(draft: &mut Draft, story: &Range<usize>) {
-    for at in story.clone() {
-        let unit = &draft.units[at];
-        let words = draft.head(unit);
-        if unit.lines.len() == 1 && is_picture(words) && !words.contains(is_han) {
-            draft.units[at].set_role(Role::Note, Clue::WebWords);
-        }
-    }
 }
 
 /// Settles what stands between a title and the first paragraph: buttons, but for a deck and a lead.
@@ -159,7 +151,8 @@ fn find(draft: &Draft) -> Option<Page> {
     }
     let title = title(draft, &story);
     if list && !title.is_some_and(|title| is_dated(draft, title, &story) || tells(draft, title, &story)) {
-        return Some(Page { title: None, story: 0..0, messy: false, short: false });
+        let nothing = || Page { title: None, story: 0..0, messy: false, short: false };
+        return Some(short_page::below_way(draft).unwrap_or_else(nothing));
     }
     let page = page.then_some(Page { title, story, messy: false, short: false });
     page.or_else(|| messy::find(draft))
@@ -222,7 +215,8 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let score = 4 * share.min(MOST)
             + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
-            + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above));
+            + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above))
+            + 150 * usize::from(is_below_way(draft, *at));
         score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);

@@ -1,10 +1,10 @@
 //! A short story that was copied with the first lines of its page: the way to it, a menu, a button or two above its title.
 
-use super::line_signs::{NEAR, Page, is_dated, is_prose, is_web, may_be_title};
+use super::line_signs::{NEAR, Page, TITLE, is_below_way, is_dated, is_prose, is_web, may_be_title};
 use super::measures::{LEAD, SHARE, STORY, pairs_of, prose, told_share};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::at_most;
-use crate::language::line_roles::Role;
+use crate::language::line_roles::{Clue, Role};
 
 /// The most lines above its title.
 const ABOVE: usize = 24;
@@ -18,6 +18,35 @@ const LOOK: usize = 200;
 /// The page of one story whose title stands below a line of the page's own: its day stands below it, or it says what the
 /// story says.
 pub(super) fn find(draft: &Draft) -> Option<Page> {
+    let title = said_twice(draft).or_else(|| title(draft))?;
+    let end = draft.units.len();
+    // Whoever tells more than one story has more than one head.
+    let mut units = draft.units[title + 1..].iter();
+    let several = units.any(|unit| matches!(unit.role, Role::Heading(_) | Role::Kicker));
+    let first = (title + 1..end).find(|at| is_prose(draft, &draft.units[*at]))?;
+    (!several).then(|| Page { title: Some(title), story: first..last(draft, first), messy: false, short: true })
+}
+
+/// The title that stands twice in a row below a few short lines, which the story below says again: once for the page, once
+/// for the story; what stands twice in a row below a title is its picture's.
+fn said_twice(draft: &Draft) -> Option<usize> {
+    let words = |at: usize| draft.head(&draft.units[at]);
+    let told = |at: usize| told_share(words(at), &pairs_of(draft, at + 1..draft.units.len()));
+    let may_be = |at: usize| may_be_title(draft, &draft.units[at]) && !matches!(draft.units[at].role, Role::List(_));
+    let twice = |at: &usize| {
+        let numbered =
+            matches!(draft.units[*at].clue, Clue::ChapterHead | Clue::NumberedSubhead | Clue::NumberedSection);
+        may_be(*at) && !numbered && !at_most(words(*at), NAMED) && words(*at) == words(*at - 1) && told(*at) >= SHARE
+    };
+    let second = (1..draft.units.len().min(ABOVE)).find(twice)?;
+    let told_below = prose(draft, &(second + 1..draft.units.len().min(second + LOOK))) >= STORY;
+    let short = draft.units[..second - 1].iter().all(|unit| at_most(draft.head(unit), TITLE) && !is_prose(draft, unit));
+    let above = second.checked_sub(2).filter(|at| may_be(*at) && told(*at) >= LEAD);
+    (told_below && short).then_some(above.unwrap_or(second))
+}
+
+/// The title below a line of the page's own: its day stands below it, or it says what the story says.
+fn title(draft: &Draft) -> Option<usize> {
     let end = draft.units.len();
     let above = end.min(ABOVE);
     let is_own = |unit: &Unit| is_web(draft, unit) && draft.head(unit).contains(char::is_alphanumeric);
@@ -37,12 +66,26 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
             && draft.units[sign..at].iter().any(|unit| is_own(unit) && draft.head(unit).contains(words))
     };
     let told = |(at, share): &&(usize, usize)| *share >= LEAD || named(*at);
-    let (title, _) = *dated.or_else(|| candidates.iter().find(told))?;
-    // Whoever tells more than one story has more than one head.
-    let mut units = draft.units[title + 1..].iter();
-    let several = units.any(|unit| matches!(unit.role, Role::Heading(_) | Role::Kicker));
-    let first = (title + 1..end).find(|at| is_prose(draft, &draft.units[*at]))?;
-    (!several).then(|| Page { title: Some(title), story: first..last(draft, first), messy: false, short: true })
+    dated.or_else(|| candidates.iter().find(told)).map(|(title, _)| *title)
+}
+
+/// The story of a page with so little prose that it might be a list of other pages: its title stands right above its day and
+/// right below the way to the page, or that ends with it; nowhere else does one so. Some pictures, or a sentence, are all it tells.
+pub(super) fn below_way(draft: &Draft) -> Option<Page> {
+    let end = draft.units.len();
+    let dated = |at: usize| draft.units[at + 1..end.min(at + 2)].iter().any(|unit| unit.clue == Clue::DateLine);
+    let named = |at: usize| {
+        let words = draft.head(&draft.units[at]);
+        let mut above = draft.units[at.saturating_sub(1)..at].iter();
+        !at_most(words, NAMED) && above.any(|unit| draft.head(unit).ends_with(words))
+    };
+    let may_be =
+        |at: &usize| dated(*at) && may_be_title(draft, &draft.units[*at]) && (is_below_way(draft, *at) || named(*at));
+    let mut titles = (1..end).filter(may_be);
+    let title = titles.next().filter(|_| titles.next().is_none())?;
+    let leads_on = |unit: &Unit| matches!(unit.clue, Clue::PageTurn | Clue::EditorLabel);
+    let last = (title + 1..end.min(title + LOOK)).find(|at| leads_on(&draft.units[*at]))?;
+    Some(Page { title: Some(title), story: title + 1..last + 1, messy: false, short: true })
 }
 
 /// Whether a line above that may be a page's is a story's: a headline stands right above it.
@@ -50,10 +93,85 @@ fn is_signed(draft: &Draft, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|above| draft.units[above].role == Role::Heading(1))
 }
 
-/// Behind the last paragraph of a story, and what signs it or shows it.
+/// Behind the last paragraph of a story, and what signs it or shows it; where the headlines of other stories stand below it,
+/// each with its first words or its day, above what leads to them.
 fn last(draft: &Draft, from: usize) -> usize {
+    let leads_on = |at: usize| {
+        let rest = &draft.units[at + 1..];
+        let told = rest.iter().filter(|unit| is_prose(draft, unit)).count();
+        prose(draft, &(from..at)) >= STORY && rest.len() >= NEAR && told * 2 < rest.len()
+    };
+    let turn = |at: &usize| draft.units[*at].clue == Clue::PageTurn && at_most(draft.head(&draft.units[*at]), TURN);
+    if let Some(turn) = (from..draft.units.len()).filter(turn).take(NEAR).find(|at| leads_on(*at)) {
+        return turn;
+    }
     let tells = |unit: &Unit| {
         is_prose(draft, unit) || matches!(unit.role, Role::Byline | Role::Caption | Role::Credit | Role::Section(_))
     };
     draft.units.iter().rposition(tells).map_or(draft.units.len(), |at| at + 1).max(from)
+}
+
+/// The longest line that leads to other stories, in characters: 相關新聞.
+const TURN: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Kind, Options, recover};
+
+    const STORY: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，渡船每半小時開一班。\n\n\
+        鎮公所估計修橋要花十二萬元，一半由縣裏出，一半由鎮民認捐，木橋三個月後才能修好。\n";
+
+    fn heads(document: &Document) -> Vec<String> {
+        let is_head = |kind: Kind| {
+            matches!(kind, Kind::Headline | Kind::Kicker | Kind::Deck | Kind::Section { .. } | Kind::Byline)
+        };
+        let blocks = document.blocks().iter().filter(|block| is_head(block.kind));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn a_title_stands_twice_below_the_first_lines_of_its_page() {
+        for (above, between) in
+            [("青山縣政府形象\n字型大小：\n", "＊＊＊＊＊＊＊＊＊＊\n"), ("網店\n訂閱支持\n", "20:50\n")]
+        {
+            let text =
+                format!("{above}渡口木橋沖斷後渡船加班\n渡口木橋沖斷後渡船加班\n{between}\n{STORY}\n返回新聞列表\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert_eq!(heads(&document), ["渡口木橋沖斷後渡船加班"], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_twice_below_a_title_is_its_pictures() {
+        let text = format!("網店\n訂閱支持\n渡口木橋被大水沖斷\n大水沖斷渡口木橋\n大水沖斷渡口木橋\n\n{STORY}");
+        let document = recover(text.as_str().into(), &Options::default());
+        assert_eq!(heads(&document).first().map(String::as_str), Some("渡口木橋被大水沖斷"), "{text}");
+    }
+
+    #[test]
+    fn a_page_of_pictures_has_the_title_below_the_way_to_it() {
+        let menu = "渡輪\n天氣\n分享\n登入\n市集\n船期\n".repeat(12);
+        for above in ["青山網>>渡口\n", "• 大水沖斷的木橋\n"] {
+            let text =
+                format!("{menu}{above}大水沖斷的木橋\n2031年3月2日 09:10\n攝影：林小滿\n（責任編輯：林小滿）\n{menu}");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert_eq!(heads(&document).first().map(String::as_str), Some("大水沖斷的木橋"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_words_of_other_stories_are_none_of_the_story() {
+        let other = |number: usize| {
+            format!(
+                "第{number}班渡輪明年停航\n青山縣第{number}班渡輪明年春天停航，鎮上的人都說可惜。\n本地\n{number}小時前\n"
+            )
+        };
+        let others: String = (1..5).map(other).collect();
+        let text =
+            format!("分享到微信\n渡口木橋沖斷後渡船加班\n本地 2031年3月2日 09:10\n\n{STORY}\n相關新聞\n{others}");
+        let document = recover(text.as_str().into(), &Options::default());
+        assert_eq!(heads(&document), ["渡口木橋沖斷後渡船加班"], "{text}");
+        let quiet = document.blocks().iter().filter(|block| block.kind == Kind::Note);
+        assert!(quiet.count() > 8, "{text}");
+    }
 }
