@@ -4,7 +4,7 @@
 //! paragraphs that are much longer.
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 use crate::language::forms::{at_most, dateline, head};
 use crate::language::line_roles::{Clue, Role};
 
@@ -87,6 +87,9 @@ fn opens(draft: &Draft, at: usize) -> bool {
     let spoken = words.starts_with(['「', '“', '『', '—']);
     let inner =
         words.trim_end_matches(|c| matches!(c, '！' | '？' | '!' | '?' | '…' | '」' | '”' | '』') || is_blank(c));
+    if unit.lines.len() == 1 && says_twice(words) {
+        return true;
+    }
     if unit.lines.len() == 1
         && at_most(words, TITLED)
         && (is_again_below(draft, at) || head::names_document(words, draft.lexicon))
@@ -143,11 +146,30 @@ fn below<'a>(draft: &'a Draft, at: usize) -> Option<&'a Unit> {
     draft.units.get(at + 1)
 }
 
-/// Whether a date, a source or a byline stands below.
+/// Whether a date, a source or a byline stands below; in a copied page its buttons may stand between.
 fn is_signed(draft: &Draft, at: usize) -> bool {
-    below(draft, at).is_some_and(|unit| {
+    let signs = |unit: &Unit| {
         unit.role == Role::Byline || matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead)
-    })
+    };
+    let is_button = |unit: &Unit| {
+        matches!(unit.role, Role::List(_) | Role::Note | Role::Rule) && at_most(draft.head(unit), BUTTON)
+            || unit.role == Role::Title && at_most(draft.head(unit), BUTTON) && !draft.head(unit).contains(is_han)
+    };
+    let mut near = draft.units[at + 1..].iter().take(BUTTONS);
+    near.find(|unit| signs(unit) || !is_button(unit)).is_some_and(signs)
+}
+
+/// The longest button of a copied page, in characters, and how many of them stand between a title and its day.
+const BUTTON: usize = 20;
+const BUTTONS: usize = 6;
+
+/// Whether a line says the same twice: the way to a page ends with its title, which touches the title.
+fn says_twice(words: &str) -> bool {
+    let half = words.len() / 2;
+    words.is_char_boundary(half)
+        && words[..half] == words[half..]
+        && !at_most(&words[..half], AGAIN - 1)
+        && at_most(&words[..half], SIGNED)
 }
 
 #[cfg(test)]
@@ -184,5 +206,27 @@ mod tests {
         ] {
             assert_eq!(headline(&format!("{head}\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn a_copied_pages_first_line_is_its_headline() {
+        let title = "木橋被大水沖斷，渡船要加到幾班才夠？鎮上的人和船家都在問";
+        for (head, expected) in [
+            // The day stands below buttons.
+            (format!("{title}\n[]\nArticle Information\n• 小滿\n2031-03-02 09:10\n"), title.to_owned()),
+            // The way to the page ends with the title, which touches it.
+            (
+                "木橋被大水沖斷，渡船明天起加班木橋被大水沖斷，渡船明天起加班\n廣告\n".to_owned(),
+                "木橋被大水沖斷，渡船明天起加班木橋被大水沖斷，渡船明天起加班".to_owned(),
+            ),
+        ] {
+            assert_eq!(headline(&format!("{head}\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(expected.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_headline_with_its_topic_behind_a_bar_is_whole() {
+        let title = "渡口｜木橋被大水沖斷　渡船明天加班";
+        assert_eq!(headline(&format!("{title}\n\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(title));
     }
 }
