@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::lines::Line;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::{Ending, bracketed, ending, is_blank};
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
@@ -131,6 +131,7 @@ pub(super) fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
     // A long one was wrapped.
     (unit.lines.len() == 1 || unit.lines.len() == 2 && !draft.lines_of(unit).iter().any(told))
         && !labelled
+        && words.contains(is_han)
         && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
         && at_most(words, TITLE)
         && !at_most(words, SHORTEST - 1)

@@ -11,12 +11,14 @@ mod messy;
 mod pictures;
 mod short_page;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) use converted::classify as classify_converted;
 use line_signs::{ABOVE, AROUND, NEAR, Page, is_below_way, is_dated, is_dated_above, is_prose, is_web, may_be_title};
-use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
+use measures::{LEAD, SHARE, STORY, gain, over, pairs_of, prose, stretches, told_share};
+pub(super) use pictures::settle_bracketed;
 
 use crate::document::tabbed;
 use crate::document::unit::{Draft, Unit};
@@ -32,6 +34,9 @@ const SURE: usize = 200;
 /// Takes what stands around the story of a copied web page for the page's own. Gives whether the text is such a page.
 pub(super) fn classify(draft: &mut Draft) -> bool {
     let Some(mut page) = find(draft) else { return false };
+    if let Some(turn) = over(draft, page.story.clone()).filter(|_| !page.messy) {
+        page.story.end = turn;
+    }
     if let Some(title) = page.title {
         let merged = merge_title(draft, title);
         let fewer = merged.len() - 1;
@@ -103,8 +108,9 @@ fn is_of_story(unit: &Unit, right_above: bool) -> bool {
 /// as they were.
 fn merge_title(draft: &mut Draft, title: usize) -> Range<usize> {
     let whole = |lines: &Range<usize>| {
-        let joined: String = draft.units[lines.clone()].iter().map(|unit| draft.head(unit)).collect();
-        draft.units.iter().any(|unit| draft.head(unit).contains(&joined))
+        let joined: String = draft.units[lines.clone()].iter().map(|unit| words(draft, unit)).collect();
+        let others = draft.units[..lines.start].iter().chain(&draft.units[lines.end..]);
+        others.filter(|unit| unit.lines.len() <= 2 * BROKEN).any(|unit| words(draft, unit).contains(&joined))
     };
     let ways = (0..BROKEN).flat_map(|above| (0..BROKEN).map(move |below| (above, below)));
     let ways = ways.filter(|(above, below)| above + below > 0 && *above <= title && title + below < draft.units.len());
@@ -114,6 +120,14 @@ fn merge_title(draft: &mut Draft, title: usize) -> Range<usize> {
     draft.units[lines.start].lines.end = draft.units[lines.end - 1].lines.end;
     draft.units.drain(lines.start + 1..lines.end);
     lines
+}
+
+/// The words of a unit, however they were cut into lines.
+fn words<'a>(draft: &Draft<'a>, unit: &Unit) -> Cow<'a, str> {
+    match unit.lines.len() {
+        1 => Cow::Borrowed(draft.head(unit)),
+        _ => draft.lines_of(unit).iter().map(|line| draft.words_of(line.span)).collect(),
+    }
 }
 
 /// How many lines a title may be broken into.
@@ -245,7 +259,7 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let named = |more: usize| {
         let whole: String = parts(more).collect();
         let mut others = above(story).filter(|other| !(at..=at + more).contains(other));
-        !at_most(&whole, AGAIN) && others.any(|other| draft.head(&draft.units[other]).contains(&whole))
+        !at_most(&whole, AGAIN) && others.any(|other| words(draft, &draft.units[other]).contains(&whole))
     };
     (1..BROKEN).filter(|more| at + more < story.start).any(named)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line_signs::is_picture;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_han;
-use crate::language::forms::at_most;
+use crate::language::forms::{at_most, caption};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest caption, in characters; the longest that only a credit below it tells; the fewest Han of one.
@@ -34,6 +34,25 @@ pub(super) fn settle(draft: &mut Draft, story: &Range<usize>) {
             }
         } else if unit.role == Role::Credit && is_above_credit(draft, above) {
             draft.units[at - 1].set_role(Role::Caption, Clue::CreditOnNextLine);
+        }
+    }
+}
+
+/// Settles the lines of pictures in a text that is no page: [大水沖斷的木橋] with who took it, or with the same words below it.
+pub(in crate::document) fn settle_bracketed(draft: &mut Draft) {
+    for at in 0..draft.units.len() {
+        let unit = &draft.units[at];
+        let words = draft.head(unit);
+        let told = words.starts_with('[') && unit.lines.len() == 1 && is_picture(words) && may_tell(draft, unit);
+        let inner = words.trim_matches(['[', ']']);
+        let again =
+            draft.units.get(at + 1).filter(|below| told && draft.head(below) == inner && may_tell(draft, below));
+        let again = again.is_some();
+        if told && (again || caption::credit(inner, draft.lexicon).is_some() || caption::ends_with_giver(inner)) {
+            draft.units[at].set_role(Role::Caption, Clue::StandsForPicture);
+        }
+        if again {
+            draft.units[at + 1].set_role(Role::Caption, Clue::SaidTwice);
         }
     }
 }
@@ -71,6 +90,20 @@ mod tests {
     const LEAD: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，渡船每半小時開一班，不收船資。";
     const END: &str =
         "鎮公所估計修橋要花十二萬元，一半由縣裏出，一半由鎮民認捐，第一天已經收到三萬元，來捐錢的人很多。";
+
+    #[test]
+    fn a_picture_in_brackets_is_known_by_its_credit_or_its_words_again() {
+        for (pictures, captions) in [
+            ("[大水沖斷了木橋的欄杆。村民小滿攝]\n\n", 1),
+            ("[大水沖斷了木橋的欄杆]\n\n大水沖斷了木橋的欄杆\n\n", 2),
+            ("[大水沖斷了木橋的欄杆]\n\n", 0),
+        ] {
+            let text = format!("木橋被大水沖斷\n\n{LEAD}\n\n{pictures}{END}\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Caption { .. })).count();
+            assert_eq!(found, captions, "{text}");
+        }
+    }
 
     #[test]
     fn what_stands_for_a_picture_is_a_caption() {

@@ -1,7 +1,7 @@
 //! A short story that was copied with the first lines of its page: the way to it, a menu, a button or two above its title.
 
 use super::line_signs::{NEAR, Page, TITLE, is_below_way, is_dated, is_prose, is_web, may_be_title};
-use super::measures::{LEAD, SHARE, STORY, pairs_of, prose, told_share};
+use super::measures::{LEAD, SHARE, STORY, over, pairs_of, prose, told_share};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role};
@@ -79,13 +79,15 @@ pub(super) fn below_way(draft: &Draft) -> Option<Page> {
         let mut above = draft.units[at.saturating_sub(1)..at].iter();
         !at_most(words, NAMED) && above.any(|unit| draft.head(unit).ends_with(words))
     };
-    let may_be =
-        |at: &usize| dated(*at) && may_be_title(draft, &draft.units[*at]) && (is_below_way(draft, *at) || named(*at));
-    let mut titles = (1..end).filter(may_be);
+    let may_be = |at: &usize| {
+        dated(*at) && may_be_title(draft, &draft.units[*at]) && (*at == 0 || is_below_way(draft, *at) || named(*at))
+    };
+    let mut titles = (0..end).filter(may_be);
     let title = titles.next().filter(|_| titles.next().is_none())?;
     let leads_on = |unit: &Unit| matches!(unit.clue, Clue::PageTurn | Clue::EditorLabel);
     let last = (title + 1..end.min(title + LOOK)).find(|at| leads_on(&draft.units[*at]))?;
-    Some(Page { title: Some(title), story: title + 1..last + 1, messy: false, short: true })
+    let first = (title + 1..last).find(|at| is_prose(draft, &draft.units[*at]));
+    Some(Page { title: Some(title), story: first.unwrap_or(title + 1)..last + 1, messy: false, short: first.is_none() })
 }
 
 /// Whether a line above that may be a page's is a story's: a headline stands right above it.
@@ -96,13 +98,7 @@ fn is_signed(draft: &Draft, at: usize) -> bool {
 /// Behind the last paragraph of a story, and what signs it or shows it; where the headlines of other stories stand below it,
 /// each with its first words or its day, above what leads to them.
 fn last(draft: &Draft, from: usize) -> usize {
-    let leads_on = |at: usize| {
-        let rest = &draft.units[at + 1..];
-        let told = rest.iter().filter(|unit| is_prose(draft, unit)).count();
-        prose(draft, &(from..at)) >= STORY && rest.len() >= NEAR && told * 2 < rest.len()
-    };
-    let turn = |at: &usize| draft.units[*at].clue == Clue::PageTurn && at_most(draft.head(&draft.units[*at]), TURN);
-    if let Some(turn) = (from..draft.units.len()).filter(turn).take(NEAR).find(|at| leads_on(*at)) {
+    if let Some(turn) = over(draft, from..draft.units.len()) {
         return turn;
     }
     let tells = |unit: &Unit| {
@@ -110,9 +106,6 @@ fn last(draft: &Draft, from: usize) -> usize {
     };
     draft.units.iter().rposition(tells).map_or(draft.units.len(), |at| at + 1).max(from)
 }
-
-/// The longest line that leads to other stories, in characters: 相關新聞.
-const TURN: usize = 8;
 
 #[cfg(test)]
 mod tests {
