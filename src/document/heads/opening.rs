@@ -21,10 +21,14 @@ const BEFORE: usize = 200;
 /// Gives the line that opens the text the role of one that may be its headline.
 pub(super) fn classify(draft: &mut Draft) {
     let count = draft.units.len().min(BEFORE);
-    if original_title(draft) || title_and_author(draft) {
+    if original_title(draft) || title_and_author(draft) || quotation(draft) {
         return;
     }
     for at in 0..count {
+        if is_cut_way(draft, at) {
+            draft.units[at].set_role(Role::Note, Clue::AboveStory);
+            continue;
+        }
         let unit = &draft.units[at];
         if matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline) && !is_signed(draft, at) {
             // A head stands above: what follows is its text.
@@ -43,6 +47,22 @@ pub(super) fn classify(draft: &mut Draft) {
     }
 }
 
+/// Whether a line is the way to a page, which ends with the first words of the title below: 首頁 渡口 | 木橋被大水……
+fn is_cut_way(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    let cut = draft.head(unit).strip_suffix("...").or_else(|| draft.head(unit).strip_suffix('…'));
+    let last =
+        cut.and_then(|words| words.rsplit(['|', '｜', '>', '»']).next()).map(|words| words.trim_matches(is_blank));
+    matches!(unit.role, Role::Body | Role::Title)
+        && last.is_some_and(|last| {
+            !at_most(last, WAY - 1) && below(draft, at).is_some_and(|unit| draft.head(unit).contains(last))
+        })
+        && below(draft, at).is_some_and(|unit| draft.chars(unit) > draft.chars(&draft.units[at]))
+}
+
+/// How many characters of a title tell that the way to its page ends with it.
+const WAY: usize = 4;
+
 /// Makes a headline of what a story was called elsewhere (原標題：…) or a book is called (書名：…), where that is the first line
 /// and text or a byline follows. Gives whether it is.
 fn original_title(draft: &mut Draft) -> bool {
@@ -58,6 +78,26 @@ fn original_title(draft: &mut Draft) -> bool {
     draft.units[0].marker = label as u8;
     true
 }
+
+/// Makes a headline of a quotation without a stop that is the first line of a story with subheads. Gives whether it is.
+fn quotation(draft: &mut Draft) -> bool {
+    let Some([first, next]) = draft.units.get(..2) else { return false };
+    let inner = draft.head(first).strip_prefix(['「', '“']).and_then(|words| words.strip_suffix(['」', '”']));
+    let stop = |c: char| matches!(c, '，' | '。' | '？' | '！' | '…' | '」' | '”' | '「' | '“' | '；');
+    let quoted =
+        inner.is_some_and(|words| !at_most(words, QUOTED - 1) && at_most(words, HEAD) && !words.contains(stop));
+    let told = next.role == Role::Body && draft.chars(next) >= PARAGRAPH + PARAGRAPH / 2;
+    let headed = draft.units[2..].iter().filter(|unit| matches!(unit.role, Role::Title | Role::Section(_))).count() > 0;
+    let is_head = quoted && told && headed && first.lines.len() == 1;
+    if is_head {
+        draft.units[0].set_role(Role::Title, Clue::FirstLine);
+    }
+    is_head
+}
+
+/// The shortest and the longest quotation that is a headline, in characters.
+const QUOTED: usize = 6;
+const HEAD: usize = 24;
 
 /// The labels that sites of books write at the head of a book, after its name: 『渡口記/作者:林小滿』.
 const AUTHOR: [&str; 2] = ["/作者:", "/作者："];
@@ -228,5 +268,19 @@ mod tests {
     fn a_headline_with_its_topic_behind_a_bar_is_whole() {
         let title = "渡口｜木橋被大水沖斷　渡船明天加班";
         assert_eq!(headline(&format!("{title}\n\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(title));
+    }
+
+    #[test]
+    fn a_quotation_is_the_headline_of_a_story_with_subheads() {
+        let text = |head: &str| format!("{head}\n\n{TOLD}{TOLD}\n\n修橋的錢從哪裏來\n\n{TOLD}{TOLD}\n\n{TOLD}\n");
+        assert_eq!(headline(&text("「橋斷了我才學會撐船」")).as_deref(), Some("「橋斷了我才學會撐船」"));
+        assert_eq!(headline(&text("「橋斷了，你來了？」")), None);
+    }
+
+    #[test]
+    fn the_way_to_a_page_may_end_with_the_first_words_of_the_title() {
+        let title = "渡口週報 | 學者分析：木橋年久失修又無人過問，鎮公所和船家各說各話，修橋要花多少錢，誰來出";
+        let text = format!("首頁最新渡口週報 | 學者分析...\n\n{title}\n\n2031年3月2日\n\n{TOLD}\n\n{TOLD}\n");
+        assert_eq!(headline(&text).as_deref(), Some(title));
     }
 }

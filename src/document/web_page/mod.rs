@@ -63,13 +63,14 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
             unit.set_role(Role::Apart, Clue::ShortAmongShort);
         }
     }
-    pictures::settle(draft, &page.story);
+    let rest = page.story.start..draft.units.len();
+    pictures::settle(draft, &page.story, &rest);
     for at in page.story.end..draft.units.len() {
         let prose = is_prose(draft, &draft.units[at]);
         // The first words of another story: 渡輪明天停航，鎮上的人...
         let tail = draft.tail(&draft.units[at]);
         let teaser = tail.ends_with("...") || tail.ends_with('…');
-        if !is_kept(&draft.units[at]) {
+        if !is_kept(&draft.units[at]) && !is_pictured(draft, &draft.units[at]) {
             draft.units[at].set_role(if prose && !teaser { Role::Apart } else { Role::Note }, Clue::BelowStory);
         }
     }
@@ -136,6 +137,14 @@ const BROKEN: usize = 3;
 /// Whether a unit around a story is quiet enough by itself.
 fn is_kept(unit: &Unit) -> bool {
     matches!(unit.role, Role::List(_) | Role::Note | Role::Rule | Role::Table)
+}
+
+/// Whether a unit below a story is a caption in a sentence: more pictures of the story stand there.
+fn is_pictured(draft: &Draft, unit: &Unit) -> bool {
+    let told = draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
+    let known =
+        [Clue::StandsForPicture, Clue::SaidTwice, Clue::PhotographerCredit, Clue::LabelledCredit].contains(&unit.clue);
+    unit.role == Role::Caption && told && known
 }
 
 /// The page that a text was copied from, if the lines around its story are a page's.
@@ -234,7 +243,9 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);
-    let candidates = (from..story.start).filter(may_be);
+    // What paragraphs stand above is a head among them.
+    let told = |at: &usize| prose(draft, &(from..*at)) >= TOLD;
+    let candidates = (from..story.start).take_while(|at| !told(at)).filter(may_be);
     // Of two that are alike the one nearer to the story.
     let scores = candidates.map(|at| (score(&at).saturating_sub(story.start - at), at));
     let scores: Vec<(usize, usize)> = scores.filter(|(score, _)| *score >= SURE).collect();
@@ -270,6 +281,9 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
     let told = draft.units[story.clone()].iter().filter(|unit| is_prose(draft, unit)).count();
     told >= NEAR && !at_most(words, AGAIN) && told_share(words, &pairs_of(draft, story.clone())) >= LEAD
 }
+
+/// How much prose stands above no title, in characters.
+const TOLD: i64 = 400;
 
 /// What a day below a title says for it, where its story says some of it again.
 const DATED: usize = 300;

@@ -15,7 +15,7 @@ const HAN: usize = 4;
 
 /// Settles the lines of pictures in a story: [bridge.jpg] is the page's own; [大水沖斷的木橋] stands for a picture; what a
 /// page says twice in a row stands for a picture and tells of it; so does the sentence right above whose the picture is.
-pub(super) fn settle(draft: &mut Draft, story: &Range<usize>) {
+pub(super) fn settle(draft: &mut Draft, story: &Range<usize>, rest: &Range<usize>) {
     for at in story.clone() {
         let unit = &draft.units[at];
         let words = draft.head(unit);
@@ -26,13 +26,14 @@ pub(super) fn settle(draft: &mut Draft, story: &Range<usize>) {
             draft.units[at].set_role(Role::Caption, Clue::StandsForPicture);
         }
     }
-    for at in story.start + 1..story.end {
+    for at in rest.start + 1..rest.end {
+        let told = story.contains(&at) || draft.tail(&draft.units[at]).ends_with(['。', '）', ')']);
         let [above, unit] = [&draft.units[at - 1], &draft.units[at]];
-        if may_tell(draft, above) && may_tell(draft, unit) && same_words(draft, above, unit) {
+        if told && may_tell(draft, above) && may_tell(draft, unit) && same_words(draft, above, unit) {
             for at in [at - 1, at] {
                 draft.units[at].set_role(Role::Caption, Clue::SaidTwice);
             }
-        } else if unit.role == Role::Credit && is_above_credit(draft, above) {
+        } else if story.contains(&at) && unit.role == Role::Credit && is_above_credit(draft, above) {
             draft.units[at - 1].set_role(Role::Caption, Clue::CreditOnNextLine);
         }
     }
@@ -46,12 +47,13 @@ pub(in crate::document) fn settle_bracketed(draft: &mut Draft) {
         let told = words.starts_with('[') && unit.lines.len() == 1 && is_picture(words) && may_tell(draft, unit);
         let inner = words.trim_matches(['[', ']']);
         let again =
-            draft.units.get(at + 1).filter(|below| told && draft.head(below) == inner && may_tell(draft, below));
-        let again = again.is_some();
+            told && draft.units.get(at + 1).is_some_and(|below| draft.head(below) == inner && may_tell(draft, below));
         if told && (again || caption::credit(inner, draft.lexicon).is_some() || caption::ends_with_giver(inner)) {
             draft.units[at].set_role(Role::Caption, Clue::StandsForPicture);
         }
-        if again {
+        // Above the first paragraph the words below are the title.
+        let titled = !draft.units[..at].iter().any(|unit| unit.role == Role::Body);
+        if again && !titled {
             draft.units[at + 1].set_role(Role::Caption, Clue::SaidTwice);
         }
     }

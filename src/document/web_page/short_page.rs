@@ -9,6 +9,9 @@ use crate::language::line_roles::{Clue, Role};
 /// The most lines above its title.
 const ABOVE: usize = 24;
 
+/// How many lines above a title it is named.
+const BUTTONS: usize = 3;
+
 /// From how many characters on a line is the title that the way to the page names.
 const NAMED: usize = 6;
 
@@ -29,7 +32,7 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
 
 /// The title that stands twice in a row below a few short lines, which the story below says again: once for the page, once
 /// for the story; what stands twice in a row below a title is its picture's.
-fn said_twice(draft: &Draft) -> Option<usize> {
+pub(super) fn said_twice(draft: &Draft) -> Option<usize> {
     let words = |at: usize| draft.head(&draft.units[at]);
     let told = |at: usize| told_share(words(at), &pairs_of(draft, at + 1..draft.units.len()));
     let may_be = |at: usize| may_be_title(draft, &draft.units[at]) && !matches!(draft.units[at].role, Role::List(_));
@@ -40,7 +43,8 @@ fn said_twice(draft: &Draft) -> Option<usize> {
     };
     let second = (1..draft.units.len().min(ABOVE)).find(twice)?;
     let told_below = prose(draft, &(second + 1..draft.units.len().min(second + LOOK))) >= STORY;
-    let short = draft.units[..second - 1].iter().all(|unit| at_most(draft.head(unit), TITLE) && !is_prose(draft, unit));
+    let is_short = |unit: &Unit| at_most(draft.head(unit), TITLE) || draft.head(unit).contains("://");
+    let short = draft.units[..second - 1].iter().all(|unit| is_short(unit) && !is_prose(draft, unit));
     let above = second.checked_sub(2).filter(|at| may_be(*at) && told(*at) >= LEAD);
     (told_below && short).then_some(above.unwrap_or(second))
 }
@@ -54,7 +58,8 @@ fn title(draft: &Draft) -> Option<usize> {
     let may_be = |unit: &Unit| may_be_title(draft, unit) && !is_own(unit) && !matches!(unit.role, Role::List(_));
     let told = |at: usize| prose(draft, &(at + 1..end.min(at + LOOK))) >= STORY;
     let candidates: Vec<(usize, usize)> = (sign + 1..above)
-        .filter(|at| may_be(&draft.units[*at]) && told(*at))
+        // What paragraphs stand above is a head among them.
+        .filter(|at| may_be(&draft.units[*at]) && told(*at) && prose(draft, &(0..*at)) < 3 * STORY)
         .map(|at| (at, told_share(draft.head(&draft.units[at]), &pairs_of(draft, at + 1..end))))
         .collect();
     // A picture may stand between the two.
@@ -66,6 +71,12 @@ fn title(draft: &Draft) -> Option<usize> {
             && draft.units[sign..at].iter().any(|unit| is_own(unit) && draft.head(unit).contains(words))
     };
     let told = |(at, share): &&(usize, usize)| *share >= LEAD || named(*at);
+    // A story's first words stand below its title, whatever says more of the story.
+    let first = (0..above).find(|at| draft.units[*at].clue == Clue::Dateline);
+    let over_first = first.and_then(|first| candidates.iter().rfind(|(at, share)| *at < first && *share * 2 >= SHARE));
+    if let Some((title, _)) = over_first {
+        return Some(*title);
+    }
     dated.or_else(|| candidates.iter().find(told)).map(|(title, _)| *title)
 }
 
@@ -75,18 +86,22 @@ pub(super) fn below_way(draft: &Draft) -> Option<Page> {
     let end = draft.units.len();
     let dated = |at: usize| draft.units[at + 1..end.min(at + 2)].iter().any(|unit| unit.clue == Clue::DateLine);
     let named = |at: usize| {
-        let words = draft.head(&draft.units[at]);
-        let mut above = draft.units[at.saturating_sub(1)..at].iter();
-        !at_most(words, NAMED) && above.any(|unit| draft.head(unit).ends_with(words))
+        let words = draft.head(&draft.units[at]).split(" (").next().unwrap_or_default();
+        let mut above = draft.units[at.saturating_sub(BUTTONS)..at].iter();
+        !at_most(words, NAMED) && above.any(|unit| draft.head(unit).contains(words))
     };
     let may_be = |at: &usize| {
-        dated(*at) && may_be_title(draft, &draft.units[*at]) && (*at == 0 || is_below_way(draft, *at) || named(*at))
+        let dated_above = || draft.units[at.saturating_sub(NEAR)..*at].iter().any(|unit| unit.clue == Clue::DateLine);
+        let placed =
+            dated(*at) && (*at == 0 || is_below_way(draft, *at)) || (dated(*at) || dated_above()) && named(*at);
+        placed && may_be_title(draft, &draft.units[*at])
     };
     let mut titles = (0..end).filter(may_be);
     let title = titles.next().filter(|_| titles.next().is_none())?;
     let leads_on = |unit: &Unit| matches!(unit.clue, Clue::PageTurn | Clue::EditorLabel);
-    let last = (title + 1..end.min(title + LOOK)).find(|at| leads_on(&draft.units[*at]))?;
-    let first = (title + 1..last).find(|at| is_prose(draft, &draft.units[*at]));
+    let last = (title + 1..end.min(title + LOOK)).find(|at| leads_on(&draft.units[*at]));
+    let first = (title + 1..last.unwrap_or(end)).find(|at| is_prose(draft, &draft.units[*at]));
+    let last = last.or(first)?;
     Some(Page { title: Some(title), story: first.unwrap_or(title + 1)..last + 1, messy: false, short: first.is_none() })
 }
 
@@ -166,5 +181,24 @@ mod tests {
         assert_eq!(heads(&document), ["渡口木橋沖斷後渡船加班"], "{text}");
         let quiet = document.blocks().iter().filter(|block| block.kind == Kind::Note);
         assert!(quiet.count() > 8, "{text}");
+    }
+
+    #[test]
+    fn the_title_stands_above_the_storys_first_words() {
+        let text = format!(
+            "廣告\n渡口木橋｜大水半夜漲到橋面\n【青山電視】渡口的木橋斷了，兩人受困。\n\n渡口木橋被大水沖斷．不斷更新\n\n{STORY}\n"
+        );
+        let document = recover(text.as_str().into(), &Options::default());
+        assert_eq!(heads(&document).first().map(String::as_str), Some("渡口木橋｜大水半夜漲到橋面"), "{text}");
+    }
+
+    #[test]
+    fn a_page_of_one_sentence_has_the_title_that_is_named_above() {
+        let menu = "渡輪\n天氣\n分享\n登入\n市集\n船期\n".repeat(12);
+        let text = format!(
+            "{menu}2031年3月2日星期日\n[縣長晚上到渡口木橋 (23:04)　]\n下一篇\n縣長晚上到渡口木橋 (23:04)\n渡口的木橋斷了，縣長晚上到場了解。\n{menu}"
+        );
+        let document = recover(text.as_str().into(), &Options::default());
+        assert_eq!(heads(&document), ["縣長晚上到渡口木橋 (23:04)"], "{text}");
     }
 }
