@@ -7,6 +7,7 @@ use super::below::Below;
 use super::short_lines::{is_counted, is_song};
 use super::state::State;
 use crate::document::unit::Draft;
+use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role};
 
 impl State<'_> {
@@ -55,7 +56,10 @@ impl State<'_> {
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
         let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
-        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+        below_dash
+            .or_else(|| article::below_kicker(draft, &heads))
+            .or_else(|| below_desk(draft, &heads))
+            .or_else(|| heads.clone().find(title))
     }
 
     /// Whether a unit has a mark of the lowest level.
@@ -106,3 +110,17 @@ impl State<'_> {
 fn is_page_title(clue: Clue) -> bool {
     matches!(clue, Clue::FirstLine | Clue::PageTitle)
 }
+
+/// The title right above the day of a page, where what stands above it is the name of a desk once or twice.
+fn below_desk(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
+    let units = &draft.units;
+    let is_title = |at: &usize| units[*at].role == Role::Title;
+    let day = heads.clone().find(|at| units[*at].clue == Clue::DateLine && draft.head(&units[*at]).contains(':'))?;
+    let title = day.checked_sub(1).filter(|at| heads.contains(at) && is_title(at))?;
+    let desk = |at: usize| at_most(draft.head(&units[at]), DESK);
+    let long = !at_most(draft.head(&units[title]), 2 * DESK);
+    (long && title > heads.start && (heads.start..title).all(desk)).then_some(title)
+}
+
+/// The longest name of a desk, in characters.
+const DESK: usize = 6;

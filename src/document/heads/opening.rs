@@ -283,4 +283,11 @@ mod tests {
         let text = format!("首頁最新渡口週報 | 學者分析...\n\n{title}\n\n2031年3月2日\n\n{TOLD}\n\n{TOLD}\n");
         assert_eq!(headline(&text).as_deref(), Some(title));
     }
+
+    #[test]
+    fn a_title_above_its_day_stands_below_the_name_of_its_desk() {
+        let title = "木橋被大水沖斷渡船明天加班";
+        let text = format!("社會事\n\n社會事\n\n{title}\n\n2031年3月2日 09:10 最後更新：11:08\n\n{TOLD}\n\n{TOLD}\n");
+        assert_eq!(headline(&text).as_deref(), Some(title));
+    }
 }

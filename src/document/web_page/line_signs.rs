@@ -77,6 +77,11 @@ pub(super) fn is_dated_above(draft: &Draft, at: usize) -> bool {
     draft.units[at.saturating_sub(2)..at].iter().any(|unit| unit.clue == Clue::DateLine)
 }
 
+/// Whether a day with its time stands right below a line, above the story.
+pub(super) fn is_right_above_time(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
+    at + 1 < story.start && holds_time(draft.head(&draft.units[at + 1]))
+}
+
 /// Whether the way to a page stands right above a line, but for its buttons: 渡口網>社會.
 pub(super) fn is_below_way(draft: &Draft, at: usize) -> bool {
     let above = draft.units[..at].iter().rev().take(STEPS);

@@ -16,7 +16,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) use converted::classify as classify_converted;
-use line_signs::{ABOVE, AROUND, NEAR, Page, is_below_way, is_dated, is_dated_above, is_prose, is_web, may_be_title};
+use line_signs::{
+    ABOVE, AROUND, NEAR, Page, is_below_way, is_dated, is_dated_above, is_prose, is_right_above_time, is_web,
+    may_be_title,
+};
 use measures::{LEAD, SHARE, STORY, gain, over, pairs_of, prose, stretches, told_share};
 pub(super) use pictures::settle_bracketed;
 
@@ -239,7 +242,8 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
             + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
             + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above))
-            + 150 * usize::from(is_below_way(draft, *at));
+            + 150 * usize::from(is_below_way(draft, *at))
+            + 150 * usize::from(is_right_above_time(draft, *at, story));
         score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);

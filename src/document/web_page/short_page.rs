@@ -3,8 +3,9 @@
 use super::line_signs::{NEAR, Page, TITLE, is_below_way, is_dated, is_prose, is_web, may_be_title};
 use super::measures::{LEAD, SHARE, STORY, over, pairs_of, prose, told_share};
 use crate::document::unit::{Draft, Unit};
-use crate::language::forms::at_most;
-use crate::language::line_roles::{Clue, Role};
+use crate::language::chars::is_blank;
+use crate::language::forms::{at_most, date};
+use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The most lines above its title.
 const ABOVE: usize = 24;
@@ -42,7 +43,7 @@ pub(super) fn said_twice(draft: &Draft) -> Option<usize> {
         may_be(*at) && !numbered && !at_most(words(*at), NAMED) && words(*at) == words(*at - 1) && told(*at) >= SHARE
     };
     let second = (1..draft.units.len().min(ABOVE)).find(twice)?;
-    let told_below = prose(draft, &(second + 1..draft.units.len().min(second + LOOK))) >= STORY;
+    let told_below = 2 * prose(draft, &(second + 1..draft.units.len().min(second + LOOK))) >= STORY;
     let is_short = |unit: &Unit| at_most(draft.head(unit), TITLE) || draft.head(unit).contains("://");
     let short = draft.units[..second - 1].iter().all(|unit| is_short(unit) && !is_prose(draft, unit));
     let above = second.checked_sub(2).filter(|at| may_be(*at) && told(*at) >= LEAD);
@@ -84,7 +85,15 @@ fn title(draft: &Draft) -> Option<usize> {
 /// right below the way to the page, or that ends with it; nowhere else does one so. Some pictures, or a sentence, are all it tells.
 pub(super) fn below_way(draft: &Draft) -> Option<Page> {
     let end = draft.units.len();
-    let dated = |at: usize| draft.units[at + 1..end.min(at + 2)].iter().any(|unit| unit.clue == Clue::DateLine);
+    // • 2031年3月2日
+    let is_day = |unit: &Unit| {
+        let words = draft.head(unit);
+        list_marker(words).is_some_and(|marker| date::is_date(words[marker..].trim_start_matches(is_blank)))
+    };
+    let dated = |at: usize| {
+        draft.units[at + 1..end.min(at + 2)].iter().any(|unit| unit.clue == Clue::DateLine)
+            || draft.units[at + 1..end.min(at + 3)].iter().any(is_day)
+    };
     let named = |at: usize| {
         let words = draft.head(&draft.units[at]).split(" (").next().unwrap_or_default();
         let mut above = draft.units[at.saturating_sub(BUTTONS)..at].iter();
