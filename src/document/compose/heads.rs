@@ -48,7 +48,7 @@ impl BlockBuilder<'_, '_> {
             // decks into its headlines.
             parts
                 if self.is_dated(at)
-                    || matches!(unit.clue, Clue::PageTitle | Clue::FirstLine)
+                    || unit.clue == Clue::PageTitle
                     || words.contains(BARS)
                     || parts.len() == 2 && unit.clue == Clue::NotationMarks =>
             {
