@@ -147,7 +147,12 @@ impl Seams<'_> {
         let western = |c: char| c.is_ascii_alphanumeric();
         let (before, behind) = (above.ends_with(western), words.starts_with(western));
         let beside = before && words.starts_with(is_han) || behind && above.ends_with(is_han);
-        self.parted && beside && above.contains(['，', '。', '、']) && !fact::is_fact(words) && self.is_text(words)
+        self.parted
+            && beside
+            && above.contains(['，', '。', '、'])
+            && !fact::is_fact(words)
+            && self.is_text(words)
+            && self.is_text(above)
     }
 
     /// Whether a line may be a piece of a paragraph, rather than a head or small print.
