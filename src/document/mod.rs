@@ -332,6 +332,9 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     merging::merge(draft);
     contents::classify(draft);
     let page = if draft.outlined { web_page::classify_converted(draft) } else { web_page::classify(draft) };
+    if !page && !draft.outlined {
+        web_page::settle_bracketed(draft);
+    }
     fragments::classify(draft, &survey);
     headline_list::classify(draft);
     heads::classify(draft, page, &survey);

@@ -153,4 +153,13 @@ mod tests {
         assert_eq!(document.whole(headline).text, "[心得] 渡口停航的觀察");
         assert_eq!(document.articles().len(), 1);
     }
+    #[test]
+    fn a_post_whose_lines_have_no_stops_has_no_heads_among_them() {
+        let text = "作者 ferryman (撐船的)\n看板 Harbor\n標題 [閒聊] 渡口停航的觀察\n時間 Sun Mar  2 09:10:11 2031\n\n\
+            大家安安 今天來說說渡口的事\n\n前天開始渡輪就停航了\n\n木橋也在昨天晚上斷掉\n\n所以每天要多走一個鐘頭\n\n\
+            希望趕快修好 不然真的很累\n\n--\n※ 發信站: 青山信使(example.org)\n";
+        let document = recover(text.into(), &Options::default());
+        let heads = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. } | Kind::Deck));
+        assert_eq!(heads.count(), 0);
+    }
 }

@@ -104,7 +104,7 @@ fn chapters(draft: &mut Draft) {
 const QUESTION: std::ops::RangeInclusive<usize> = 5..=24;
 const ASKED: usize = 50;
 /// Within how many lines of a text's head its day or its source shows that it is news.
-const NEWS: usize = 40;
+const NEWS: usize = 160;
 /// The fewest questions that are subheads; and how many paragraphs each has at least.
 const QUESTIONS: usize = 2;
 const PARAGRAPHS: usize = 3;
@@ -132,7 +132,8 @@ fn between_paragraphs(
     }
     let stands = |at: &usize| {
         let [above, unit, below] = [at - 1, *at, at + 1].map(|at| &draft.units[at]);
-        is_paragraph(above) && is_paragraph(below) && may_be(unit)
+        let pictured = matches!(above.role, Role::Caption | Role::Credit);
+        (is_paragraph(above) || pictured) && is_paragraph(below) && may_be(unit)
     };
     let found = (1..draft.units.len().saturating_sub(1)).filter(stands).collect();
     (found, draft.units.iter().filter(|unit| is_paragraph(unit)).count())
@@ -241,14 +242,15 @@ fn names_domain(words: &str) -> bool {
     ends.iter().any(|end| lower.find(end).is_some_and(|at| lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
-/// Whether a unit is a short question without clauses that speaks of nobody present.
+/// Whether a unit is a short question that speaks of nobody present.
 fn asks(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
     unit.role == Role::Body
         && unit.lines.len() == 1
         && QUESTION.contains(&draft.chars(unit))
         && words.ends_with(['？', '?'])
-        && !words.contains(['，', '。', '：', '你', '您', '我', '他', '她', '吗', '嗎', '呢'])
+        && words.matches('，').count() <= 1
+        && !words.contains(['。', '：', '你', '您', '我', '他', '她', '吗', '嗎', '呢'])
 }
 
 /// Items that follow one another and count, of which one ends as a sentence or a clause does, are a list's; so are those
@@ -334,6 +336,7 @@ mod tests {
         let day = "2031-03-02 09:10 來源：青山週刊";
         for (day, questions, expected) in [
             (day, ["木橋何時修好？", "修橋的錢從哪裏來？"], 2),
+            (day, ["木橋、渡船，哪一樣更快？", "修橋的錢從哪裏來？"], 2),
             // No news; something that somebody says.
             ("", ["木橋何時修好？", "修橋的錢從哪裏來？"], 0),
             (day, ["你甚麼時候來？", "修橋的錢從哪裏來？"], 0),

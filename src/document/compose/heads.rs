@@ -8,6 +8,9 @@ use crate::language::forms::{book_author, head, skip_blank};
 use crate::language::line_roles::{Clue, Role};
 use crate::notation::Span;
 
+/// The bars behind the topic of a headline on the web, which is whole: 渡口｜木橋沖斷　渡船加班.
+const BARS: [char; 4] = ['｜', '|', '丨', '︱'];
+
 impl BlockBuilder<'_, '_> {
     /// A kicker word before the first paragraph's words becomes a block of its own. Gives the rest.
     pub(super) fn inline_kicker(&mut self, unit: &Unit) -> Span {
@@ -51,6 +54,7 @@ impl BlockBuilder<'_, '_> {
             parts
                 if self.is_dated(at)
                     || unit.clue == Clue::PageTitle
+                    || words.contains(BARS)
                     || parts.len() == 2 && unit.clue == Clue::NotationMarks =>
             {
                 vec![0]

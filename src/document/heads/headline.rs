@@ -7,11 +7,20 @@ use super::below::Below;
 use super::short_lines::{is_counted, is_song};
 use super::state::State;
 use crate::document::unit::Draft;
+use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role};
 
 impl State<'_> {
     /// The unit of a stack that is a headline, if one is.
     pub(super) fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
+        // What stands above a page's story closes no story.
+        let of_page = |at: &usize| draft.units[*at].role == Role::Title && is_page_title(draft.units[*at].clue);
+        if self.one
+            && !self.headed
+            && let Some(title) = heads.clone().find(of_page)
+        {
+            return Some(title);
+        }
         // Headlines below 相關新聞 are those of other pages.
         let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
         if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
@@ -47,7 +56,10 @@ impl State<'_> {
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
         let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
-        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+        below_dash
+            .or_else(|| article::below_kicker(draft, &heads))
+            .or_else(|| below_desk(draft, &heads))
+            .or_else(|| heads.clone().find(title))
     }
 
     /// Whether a unit has a mark of the lowest level.
@@ -71,7 +83,7 @@ impl State<'_> {
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
-        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
+        if self.one && is_page_title(units[title].clue) {
             return true;
         }
         if !self.headed && !self.told {
@@ -93,3 +105,22 @@ impl State<'_> {
         kinds.contains(&true)
     }
 }
+
+/// Whether a clue names the title of a page's story.
+fn is_page_title(clue: Clue) -> bool {
+    matches!(clue, Clue::FirstLine | Clue::PageTitle)
+}
+
+/// The title right above the day of a page, where what stands above it is the name of a desk once or twice.
+fn below_desk(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
+    let units = &draft.units;
+    let is_title = |at: &usize| units[*at].role == Role::Title;
+    let day = heads.clone().find(|at| units[*at].clue == Clue::DateLine && draft.head(&units[*at]).contains(':'))?;
+    let title = day.checked_sub(1).filter(|at| heads.contains(at) && is_title(at))?;
+    let desk = |at: usize| at_most(draft.head(&units[at]), DESK);
+    let long = !at_most(draft.head(&units[title]), 2 * DESK);
+    (long && title > heads.start && (heads.start..title).all(desk)).then_some(title)
+}
+
+/// The longest name of a desk, in characters.
+const DESK: usize = 6;

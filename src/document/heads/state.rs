@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::first_part::Parts;
 use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::is_blank;
+use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, date, is_colon, name, note};
 use crate::language::line_roles::{Clue, Role};
 
@@ -62,7 +62,7 @@ impl<'a> State<'a> {
             told: false,
             book: false,
             is_divided: has_chapters(draft),
-            unmarked: survey.leaves_marks_out(),
+            unmarked: survey.leaves_marks_out() || is_unstopped_post(draft),
             of_short_lines: survey.is_of_short_lines(),
             parts: Parts::new(draft),
         }
@@ -95,6 +95,19 @@ impl State<'_> {
         self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
 }
+
+/// Whether a text is a board's post whose lines mostly lack stops: one without says nothing of what it is.
+fn is_unstopped_post(draft: &Draft) -> bool {
+    let is_line = |unit: &&Unit| {
+        matches!(unit.role, Role::Body | Role::Title) && !at_most(draft.head(unit), WORD) && unit.lines.len() == 1
+    };
+    let lines = || draft.units.iter().filter(is_line);
+    let stopped = lines().filter(|unit| ending(draft.tail(unit)) == Ending::Stop).count();
+    draft.units.iter().any(|unit| unit.clue == Clue::PostForm) && stopped * 2 < lines().count()
+}
+
+/// The longest line of a post that says nothing of its writer's stops, in characters.
+const WORD: usize = 6;
 
 /// The longest label of a record, in characters.
 const RECORD: usize = 6;

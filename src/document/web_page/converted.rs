@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::line_signs::{ABOVE, NEAR, TITLE, is_dated, is_dated_above, is_prose, is_web};
 use super::measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
+use super::short_page;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_han;
 use crate::language::forms::at_most;
@@ -79,7 +80,9 @@ fn is_quiet(unit: &Unit) -> bool {
 /// Settles what stands between the title and the first paragraph: buttons, but for a deck, a byline, a picture.
 fn between(draft: &mut Draft, at: usize, told: bool) {
     let unit = &draft.units[at];
-    let own = matches!(unit.role, Role::Byline | Role::Caption | Role::Credit | Role::Code | Role::Quote(_));
+    // A picture that is a button says a word.
+    let pictured = matches!(unit.role, Role::Caption | Role::Credit) && !at_most(draft.head(unit), SHORTEST);
+    let own = pictured || matches!(unit.role, Role::Byline | Role::Code | Role::Quote(_));
     let told = told || is_prose(draft, unit) || at_most(draft.head(unit), 0);
     if is_quiet(unit) || unit.led == 0 && (own || told) {
         return;
@@ -103,7 +106,7 @@ fn within(draft: &mut Draft, at: usize) {
 fn find(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     let links = |units: &[Unit]| units.iter().map(|unit| usize::from(unit.led)).sum::<usize>();
     if links(&draft.units) < AROUND {
-        return None;
+        return twice_titled(draft);
     }
     let (title, story) = titled_story(draft)?;
     let around = links(&draft.units[..story.start]) + links(&draft.units[story.end..]);
@@ -111,7 +114,8 @@ fn find(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     let other: i64 = outside().map(|unit| prose_of(draft, unit)).sum();
     let web = outside().filter(|unit| is_web(draft, unit)).count();
     let dated = title.is_some_and(|title| title > 0 && has_day(draft, title, &story));
-    let more = if dated { MORE } else { 1 };
+    let headed = title.is_some() && title == only_heading(draft);
+    let more = if dated || headed { MORE } else { 1 };
     if other > prose(draft, &story) * more || around + web * WEB < AROUND {
         return None;
     }
@@ -119,6 +123,17 @@ fn find(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     let menu = links(&draft.units[..title.unwrap_or(story.start)]);
     let page = draft.titled || title.is_some() && (menu >= MENU || dated && around >= AROUND);
     page.then(|| (title, story.start.max(title.map_or(0, |title| title + 1))..story.end))
+}
+
+/// The story of a page of few links that has no heading of the first level: its title stands twice in a row above it.
+fn twice_titled(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
+    if draft.titled || draft.units.iter().any(|unit| unit.role == Role::Heading(1)) {
+        return None;
+    }
+    let title = short_page::said_twice(draft)?;
+    let first = (title + 1..draft.units.len()).find(|at| is_prose(draft, &draft.units[*at]))?;
+    let over = (first..draft.units.len()).find(|at| draft.units[*at].clue == Clue::StoryEnd);
+    Some((Some(title), first..over.map_or(draft.units.len(), |over| over + 1)))
 }
 
 /// The stretch with the most prose for the fewest links and its title; where it has no day, the first stretch whose title has.
@@ -132,6 +147,9 @@ fn titled_story(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     if title_of_most.is_some_and(|title| has_day(draft, title, &story)) {
         return Some((title_of_most, story));
     }
+    if let Some(story) = story_of_heading(draft, &long) {
+        return Some((only_heading(draft), whole(&story)));
+    }
     let dated = long.iter().take(STRETCHES).map(whole).find_map(|story| {
         let title = title(draft, &story).filter(|title| has_day(draft, *title, &story))?;
         let told = told_share(draft.head(&draft.units[title]), &pairs_of(draft, story.clone())) * 2 >= SHARE;
@@ -139,6 +157,18 @@ fn titled_story(draft: &Draft) -> Option<(Option<usize>, Range<usize>)> {
     });
     Some(dated.unwrap_or((title_of_most, story)))
 }
+
+/// The first stretch of prose below the one heading of the first level, where it says again what that says: it is the story, for
+/// all that the page tells more of itself below.
+fn story_of_heading(draft: &Draft, long: &[Range<usize>]) -> Option<Range<usize>> {
+    let heading = only_heading(draft)?;
+    let words = draft.head(&draft.units[heading]);
+    let below = long.iter().find(|story| story.start > heading && story.start - heading <= PLAYER)?;
+    (told_share(words, &pairs_of(draft, below.clone())) >= SHARE).then(|| below.clone())
+}
+
+/// How many lines of a page's player and its buttons stand between a title and its story, at most.
+const PLAYER: usize = 120;
 
 /// How much prose a unit around a story is.
 fn prose_of(draft: &Draft, unit: &Unit) -> i64 {
@@ -218,4 +248,34 @@ fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
         && words.contains(is_han)
         && !words.ends_with(['。', '，', '：', ':', '、'])
         && !words.contains(['>', '›', '»', '＞'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, Kind, Options, recover};
+
+    const STORY: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，渡船每半小時開一班。\n\n\
+        鎮公所估計修橋要花十二萬元，一半由縣裏出，一半由鎮民認捐，木橋三個月後才能修好。\n";
+
+    fn headlines(text: &str) -> Vec<String> {
+        let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+        let heads = document.blocks().iter().filter(|block| block.kind == Kind::Headline);
+        heads.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn the_one_heading_of_the_first_level_is_the_title_over_a_player() {
+        let menu: String = (0..20).map(|number| format!("[欄目{number}](/{number})\n\n")).collect();
+        let player: String = (0..70).map(|number| format!("按鈕{number}\n\n")).collect();
+        let about =
+            "本刊的股票資料由青山資料公司提供，本刊對其中的錯漏一概不負責，讀者買賣以前應自行查證。\n\n".repeat(3);
+        let text = format!("{menu}# 木橋被大水沖斷，渡船加班\n\n{player}{STORY}\n{menu}{about}");
+        assert_eq!(headlines(&text), ["木橋被大水沖斷，渡船加班"]);
+    }
+
+    #[test]
+    fn a_title_that_stands_twice_needs_no_heading() {
+        let text = format!("[返回](/)\n\n渡口木橋沖斷後渡船加班\n\n渡口木橋沖斷後渡船加班\n\n{STORY}\n完\n\n## 圖片\n");
+        assert_eq!(headlines(&text), ["渡口木橋沖斷後渡船加班"]);
+    }
 }

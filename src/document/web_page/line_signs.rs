@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::lines::Line;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::{Ending, bracketed, ending, is_blank};
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
@@ -77,6 +77,27 @@ pub(super) fn is_dated_above(draft: &Draft, at: usize) -> bool {
     draft.units[at.saturating_sub(2)..at].iter().any(|unit| unit.clue == Clue::DateLine)
 }
 
+/// Whether a day with its time stands right below a line, above the story.
+pub(super) fn is_right_above_time(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
+    at + 1 < story.start && holds_time(draft.head(&draft.units[at + 1]))
+}
+
+/// Whether the way to a page stands right above a line, but for its buttons: 渡口網>社會.
+pub(super) fn is_below_way(draft: &Draft, at: usize) -> bool {
+    let above = draft.units[..at].iter().rev().take(STEPS);
+    let mut above = above.skip_while(|unit| unit.clue == Clue::WebWords && !is_way(draft.head(unit)));
+    above.next().is_some_and(|unit| is_way(draft.head(unit)) && at_most(draft.head(unit), TITLE))
+}
+
+/// Whether a line holds the marks of a way: 渡口網>社會.
+fn is_way(words: &str) -> bool {
+    !words.starts_with(['>', '<', '«', '‹'])
+        && words.trim_end_matches(['>', '›', '»', '＞']).contains(['>', '›', '»', '＞'])
+}
+
+/// How many buttons stand between the way to a page and its title.
+const STEPS: usize = 6;
+
 /// Whether a short line holds a day with its year and a time of day.
 fn holds_time(words: &str) -> bool {
     let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
@@ -111,10 +132,11 @@ pub(super) fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
     // 朝代：唐
     let labelled =
         draft.lexicon.notes.facts.starts(words).is_some_and(|length| words[length..].starts_with(['：', ':']));
-    let told = |line: &Line| draft.words_of(line.span).contains(['。', '，']);
+    let told = |line: &Line| draft.words_of(line.span).contains('。');
     // A long one was wrapped.
     (unit.lines.len() == 1 || unit.lines.len() == 2 && !draft.lines_of(unit).iter().any(told))
         && !labelled
+        && words.contains(is_han)
         && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
         && at_most(words, TITLE)
         && !at_most(words, SHORTEST - 1)

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::line_signs::{is_picture, is_prose};
+use super::line_signs::{NEAR, is_picture, is_prose};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_han};
-use crate::language::line_roles::Clue;
+use crate::language::forms::at_most;
+use crate::language::line_roles::{Clue, Role};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
 const PARAGRAPH: i64 = 200;
@@ -52,12 +53,32 @@ pub(super) fn stretches(draft: &Draft) -> Vec<Range<usize>> {
     found
 }
 
+/// Where a story is over within a stretch: at what leads to other stories, which stand below by their headlines, each with its
+/// first words or its day.
+pub(super) fn over(draft: &Draft, stretch: Range<usize>) -> Option<usize> {
+    let is_turn = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.clue == Clue::PageTurn && at_most(words, TURN) && !words.contains(['版', '頁', '页', '接', '轉', '转'])
+    };
+    let leads_on = |at: &usize| {
+        let rest = &draft.units[at + 1..stretch.end];
+        let told = rest.iter().filter(|unit| is_prose(draft, unit)).count();
+        prose(draft, &(stretch.start..*at)) >= STORY && rest.len() >= NEAR && told * 2 < rest.len()
+    };
+    let turns = stretch.clone().filter(|at| is_turn(&draft.units[*at]));
+    turns.take(NEAR).find(leads_on)
+}
+
+/// The longest line that leads to other stories, in characters: 相關新聞.
+const TURN: usize = 8;
+
 /// How much a unit speaks for being a story's.
 pub(super) fn gain(draft: &Draft, unit: &Unit) -> i64 {
     match () {
         () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
         () if unit.led > 0 => -SHORT * i64::from(unit.led.min(LINKS)),
-        () if ending(draft.tail(unit)) == Ending::Stop => 0,
+        // A picture's words belong to the story beside which it stands, and make none.
+        () if ending(draft.tail(unit)) == Ending::Stop || unit.role == Role::Caption => 0,
         // Buttons stand between the comments of readers.
         () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,
         () => -SHORT,

@@ -8,19 +8,24 @@ mod converted;
 mod line_signs;
 mod measures;
 mod messy;
+mod pictures;
 mod short_page;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) use converted::classify as classify_converted;
-use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
-use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
+use line_signs::{
+    ABOVE, AROUND, NEAR, Page, is_below_way, is_dated, is_dated_above, is_prose, is_right_above_time, is_web,
+    may_be_title,
+};
+use measures::{LEAD, SHARE, STORY, gain, over, pairs_of, prose, stretches, told_share};
+pub(super) use pictures::settle_bracketed;
 
 use crate::document::page_edges::is_printed;
 use crate::document::tabbed;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::is_han;
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role, list_marker};
 
@@ -33,6 +38,9 @@ const SURE: usize = 200;
 /// Takes what stands around the story of a copied web page for the page's own. Gives whether the text is such a page.
 pub(super) fn classify(draft: &mut Draft) -> bool {
     let Some(mut page) = find(draft) else { return false };
+    if let Some(turn) = over(draft, page.story.clone()).filter(|_| !page.messy) {
+        page.story.end = turn;
+    }
     if let Some(title) = page.title {
         let merged = merge_title(draft, title);
         let fewer = merged.len() - 1;
@@ -59,25 +67,18 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
             unit.set_role(Role::Apart, Clue::ShortAmongShort);
         }
     }
-    pictures(draft, &page.story);
+    let rest = page.story.start..draft.units.len();
+    pictures::settle(draft, &page.story, &rest);
     for at in page.story.end..draft.units.len() {
         let prose = is_prose(draft, &draft.units[at]);
-        if !is_kept(&draft.units[at]) {
-            draft.units[at].set_role(if prose { Role::Apart } else { Role::Note }, Clue::BelowStory);
+        // The first words of another story: 渡輪明天停航，鎮上的人...
+        let tail = draft.tail(&draft.units[at]);
+        let teaser = tail.ends_with("...") || tail.ends_with('…');
+        if !is_kept(&draft.units[at]) && !is_pictured(draft, &draft.units[at]) {
+            draft.units[at].set_role(if prose && !teaser { Role::Apart } else { Role::Note }, Clue::BelowStory);
         }
     }
     true
-}
-
-/// Takes the names of pictures in a story, [bridge.jpg], for the page's own words.
-fn pictures(draft: &mut Draft, story: &Range<usize>) {
-    for at in story.clone() {
-        let unit = &draft.units[at];
-        let words = draft.head(unit);
-        if unit.lines.len() == 1 && is_picture(words) && !words.contains(is_han) {
-            draft.units[at].set_role(Role::Note, Clue::WebWords);
-        }
-    }
 }
 
 /// Settles what stands between a title and the first paragraph: buttons, but for a deck and a lead.
@@ -112,8 +113,9 @@ fn is_of_story(unit: &Unit, right_above: bool) -> bool {
 /// as they were.
 fn merge_title(draft: &mut Draft, title: usize) -> Range<usize> {
     let whole = |lines: &Range<usize>| {
-        let joined: String = draft.units[lines.clone()].iter().map(|unit| draft.head(unit)).collect();
-        draft.units.iter().any(|unit| draft.head(unit).contains(&joined))
+        let joined: String = draft.units[lines.clone()].iter().map(|unit| words(draft, unit)).collect();
+        let others = draft.units[..lines.start].iter().chain(&draft.units[lines.end..]);
+        others.filter(|unit| unit.lines.len() <= 2 * BROKEN).any(|unit| words(draft, unit).contains(&joined))
     };
     let ways = (0..BROKEN).flat_map(|above| (0..BROKEN).map(move |below| (above, below)));
     let ways = ways.filter(|(above, below)| above + below > 0 && *above <= title && title + below < draft.units.len());
@@ -125,12 +127,28 @@ fn merge_title(draft: &mut Draft, title: usize) -> Range<usize> {
     lines
 }
 
+/// The words of a unit, however they were cut into lines.
+fn words<'a>(draft: &Draft<'a>, unit: &Unit) -> Cow<'a, str> {
+    match unit.lines.len() {
+        1 => Cow::Borrowed(draft.head(unit)),
+        _ => draft.lines_of(unit).iter().map(|line| draft.words_of(line.span)).collect(),
+    }
+}
+
 /// How many lines a title may be broken into.
 const BROKEN: usize = 3;
 
 /// Whether a unit around a story is quiet enough by itself.
 fn is_kept(unit: &Unit) -> bool {
     matches!(unit.role, Role::List(_) | Role::Note | Role::Rule | Role::Table)
+}
+
+/// Whether a unit below a story is a caption in a sentence: more pictures of the story stand there.
+fn is_pictured(draft: &Draft, unit: &Unit) -> bool {
+    let told = draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
+    let known =
+        [Clue::StandsForPicture, Clue::SaidTwice, Clue::PhotographerCredit, Clue::LabelledCredit].contains(&unit.clue);
+    unit.role == Role::Caption && told && known
 }
 
 /// The page that a text was copied from, if the lines around its story are a page's.
@@ -161,7 +179,8 @@ fn find(draft: &Draft) -> Option<Page> {
     }
     let title = title(draft, &story);
     if list && !title.is_some_and(|title| is_dated(draft, title, &story) || tells(draft, title, &story)) {
-        return Some(Page { title: None, story: 0..0, messy: false, short: false });
+        let nothing = || Page { title: None, story: 0..0, messy: false, short: false };
+        return Some(short_page::below_way(draft).unwrap_or_else(nothing));
     }
     let page = page.then_some(Page { title, story, messy: false, short: false });
     page.or_else(|| messy::find(draft))
@@ -224,11 +243,15 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let score = 4 * share.min(MOST)
             + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
-            + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above));
+            + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above))
+            + 150 * usize::from(is_below_way(draft, *at))
+            + 150 * usize::from(is_right_above_time(draft, *at, story));
         score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);
-    let candidates = (from..story.start).filter(may_be);
+    // What paragraphs stand above is a head among them.
+    let told = |at: &usize| prose(draft, &(from..*at)) >= TOLD;
+    let candidates = (from..story.start).take_while(|at| !told(at)).filter(may_be);
     // Of two that are alike the one nearer to the story.
     let scores = candidates.map(|at| (score(&at).saturating_sub(story.start - at), at));
     let scores: Vec<(usize, usize)> = scores.filter(|(score, _)| *score >= SURE).collect();
@@ -253,7 +276,7 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let named = |more: usize| {
         let whole: String = parts(more).collect();
         let mut others = above(story).filter(|other| !(at..=at + more).contains(other));
-        !at_most(&whole, AGAIN) && others.any(|other| draft.head(&draft.units[other]).contains(&whole))
+        !at_most(&whole, AGAIN) && others.any(|other| words(draft, &draft.units[other]).contains(&whole))
     };
     (1..BROKEN).filter(|more| at + more < story.start).any(named)
 }
@@ -264,6 +287,9 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
     let told = draft.units[story.clone()].iter().filter(|unit| is_prose(draft, unit)).count();
     told >= NEAR && !at_most(words, AGAIN) && told_share(words, &pairs_of(draft, story.clone())) >= LEAD
 }
+
+/// How much prose stands above no title, in characters.
+const TOLD: i64 = 400;
 
 /// What a day below a title says for it, where its story says some of it again.
 const DATED: usize = 300;

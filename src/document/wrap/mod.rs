@@ -151,7 +151,7 @@ const SAID: usize = 6;
 
 fn begins(text: &WrappedText, at: usize) -> bool {
     let line = &text.lines[at];
-    if text.goes_on(at) {
+    if text.goes_on(at) || text.cut_at_blank(at - 1) {
         return false;
     }
     let unfinished = text.full(at - 1) && ending(text.words_of(at - 1)) != Ending::Stop;
@@ -259,6 +259,7 @@ impl Step {
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
             let fill = Fill::new(text.wrap.cells(before), width, text.wrap.slack, stops.near, text.words_of(at));
+            let fill = if fill == Fill::Short && text.cut_at_blank(at - 1) { Fill::Full } else { fill };
             *costs = [continued(fill, end) + apart, ended(fill, end, text.wrap) + bad];
             if fill == Fill::Full && end == Ending::Stop && !stops.goes_on(text, at) {
                 costs[0] += cost::LAST_INNER;

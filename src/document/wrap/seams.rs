@@ -38,7 +38,8 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
     if lines.len() > LINES || is_side_by_side(text, lines) || headline_list::is_list(text, lines) {
         return starts;
     }
-    let seams = Seams { text, lines, lexicon, width: width(lines).or_else(|| narrow(text, lines)) };
+    let parted = lines.iter().filter(|line| line.gap > 0).count() * 2 > lines.len();
+    let seams = Seams { text, lines, lexicon, parted, width: width(lines).or_else(|| narrow(text, lines)) };
     for (at, starts) in starts.iter_mut().enumerate().skip(1) {
         *starts = !seams.goes_on(at);
     }
@@ -78,6 +79,8 @@ struct Seams<'a> {
     text: &'a str,
     lines: &'a [Line],
     lexicon: &'a Lexicon,
+    /// Whether empty lines part most of the lines.
+    parted: bool,
     width: Option<usize>,
 }
 
@@ -109,7 +112,12 @@ impl Seams<'_> {
         let single = line.chars == 1 && is_han(first);
         let digits = last.is_ascii_digit() && first.is_ascii_digit() && self.is_wide(at - 1);
         let full = self.is_full(at - 1) && self.is_text(words);
-        single || digits || full || opens_bracket(above, words) || self.parts_word(at)
+        single
+            || digits
+            || full
+            || opens_bracket(above, words)
+            || self.parts_word(at)
+            || self.cut_at_blank(above, words)
     }
 
     /// Whether a line opens an item: with a number, or with a label.
@@ -131,6 +139,20 @@ impl Seams<'_> {
     /// Whether a word is cut in two between a line and the one before, which is about as long as its neighbours.
     fn parts_word(&self, at: usize) -> bool {
         self.is_wide(at - 1) && cut::in_word(self.words(at - 1), self.words(at))
+    }
+
+    /// Whether a line was cut at a blank beside a Western word or a number, where empty lines part the paragraphs: a program
+    /// that breaks at blanks alone takes all Han between two of them for one word.
+    fn cut_at_blank(&self, above: &str, words: &str) -> bool {
+        let western = |c: char| c.is_ascii_alphanumeric();
+        let (before, behind) = (above.ends_with(western), words.starts_with(western));
+        let beside = before && words.starts_with(is_han) || behind && above.ends_with(is_han);
+        self.parted
+            && beside
+            && above.contains(['，', '。', '、'])
+            && !fact::is_fact(words)
+            && self.is_text(words)
+            && self.is_text(above)
     }
 
     /// Whether a line may be a piece of a paragraph, rather than a head or small print.
@@ -161,6 +183,17 @@ mod tests {
 
     use super::super::super::lines::lines;
     use super::*;
+
+    #[test]
+    fn a_line_cut_at_a_blank_goes_on_where_empty_lines_part_paragraphs() {
+        let text = "木橋沖斷以後，渡船每 30\n分鐘開一班。\n\n木橋沖斷以後，鎮上有\n30 人受困。\n\n渡船加班。\n\n碼頭停航。\n\n水還沒退。";
+        let expected = [true, false, true, false, true, true, true];
+        assert_eq!(starts(text, &lines(text), Lexicon::builtin()), expected);
+        assert_eq!(
+            starts("渡船電話 30\n碼頭電話 31", &lines("渡船電話 30\n碼頭電話 31"), Lexicon::builtin()),
+            [true, true]
+        );
+    }
 
     #[test]
     fn seams_that_go_on_and_ends_that_do_not() {

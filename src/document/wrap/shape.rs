@@ -66,18 +66,27 @@ impl Wrap {
 
 /// The width that many lines were wrapped at, if they were.
 pub(in super::super) fn wrap(text: &str, lines: &[Line], measures: &[Measure]) -> Option<Wrap> {
-    wrap_at(text, lines, measures, Counts::width)
+    wrap_at(text, lines, lines, measures, Counts::width)
 }
 
 /// The width that the longest lines were wrapped at, if they were, however few they are: a page that a terminal's browser
 /// wrote has long menus and a short story.
 pub(super) fn wrap_of_longest(text: &str, lines: &[Line], measures: &[Measure]) -> Option<Wrap> {
-    wrap_at(text, lines, measures, Counts::ceiling)
+    // The addresses of its links are of any length.
+    let words: Vec<Line> = lines.iter().filter(|line| line.ascii < line.chars).copied().collect();
+    wrap_at(text, lines, &words, measures, Counts::ceiling)
 }
 
-fn wrap_at(text: &str, lines: &[Line], measures: &[Measure], width: fn(&Counts) -> Option<usize>) -> Option<Wrap> {
+/// `counted` are the lines whose lengths tell the width.
+fn wrap_at(
+    text: &str,
+    lines: &[Line],
+    counted: &[Line],
+    measures: &[Measure],
+    width: fn(&Counts) -> Option<usize>,
+) -> Option<Wrap> {
     let (spacing, told) = spacing(lines)?;
-    let counts: Vec<Counts> = measures.iter().map(|measure| Counts::new(lines, *measure)).collect();
+    let counts: Vec<Counts> = measures.iter().map(|measure| Counts::new(counted, *measure)).collect();
     let counts = counts.iter().rev().max_by_key(|counts| counts.measure.handicap(counts.peak()))?;
     let width = unhung(text, lines, width(counts)?, counts);
     let (shorter, full) = (counts.within(width - 3, width - 2), counts.within(width - 1, width));
@@ -311,6 +320,9 @@ mod tests {
         assert_eq!(wrap(&text, &lines(&text), &Measure::ALL), None);
         assert_eq!(wrap_of_longest(&text, &lines(&text), &Measure::ALL).map(|wrap| wrap.width), Some(80));
         assert_eq!(wrap_of_longest(&menu, &lines(&menu), &Measure::ALL), None);
+        // The addresses below it are longer still.
+        let linked = format!("{text}{}", "1. https://ferry.example.org/".repeat(6) + "\n");
+        assert_eq!(wrap_of_longest(&linked, &lines(&linked), &Measure::ALL).map(|wrap| wrap.width), Some(80));
     }
 
     #[test]

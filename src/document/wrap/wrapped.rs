@@ -2,8 +2,9 @@
 
 use super::super::lines::Line;
 use super::shape::Wrap;
-use super::widths::KINSOKU;
-use crate::language::chars::{Ending, ending, is_forbidden_start};
+use super::widths::{KINSOKU, Measure};
+use crate::language::chars::{Ending, ending, is_blank, is_forbidden_start};
+use crate::language::forms::at_most;
 use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, LineRoles, Role};
@@ -45,6 +46,25 @@ impl WrappedText<'_> {
         let line = self.words_of(at);
         let first = line.chars().next();
         first.is_some_and(is_forbidden_start) || first.is_some_and(|c| c.is_ascii_digit()) && self.cuts_number(at)
+    }
+
+    /// Whether a line was cut at a blank beside a Western word, since the next words up to a blank did not fit: a program that
+    /// counts characters and knows no Han does so (2031 年 1 | 月渡輪停航三天……).
+    pub fn cut_at_blank(&self, at: usize) -> bool {
+        let (Some(line), Some(next)) = (self.lines.get(at), self.lines.get(at + 1)) else { return false };
+        let (words, gap) = (self.words_of(at), next.gap);
+        // Words that are no sentence's, and the entries of a contents, end where they end.
+        let told = words.contains(['，', '。', '、']) && !words.contains("..") && !words.contains('…');
+        if self.wrap.measure != Measure::Characters || gap > self.wrap.spacing || !told {
+            return false;
+        }
+        let next = self.words_of(at + 1);
+        let western = |c: char| c.is_ascii_alphanumeric();
+        let before = || ending(words) == Ending::Open && next.starts_with(|c: char| c.is_ascii_alphabetic());
+        let beside = if words.ends_with(western) { !next.starts_with(western) } else { before() };
+        let first = next.split(is_blank).next().unwrap_or_default();
+        let room = self.wrap.width.saturating_sub(self.wrap.cells(line));
+        beside && !at_most(first, room / 2) && !at_most(words, FEW)
     }
 
     /// Whether a line that is nearly full ends within a number that the next one ends.
@@ -118,6 +138,9 @@ impl WrappedText<'_> {
     }
 }
 
+/// The longest line that was not cut, for all that its next words would not have fitted, in characters.
+const FEW: usize = 12;
+
 /// Whether a line ends as only text does: most last lines of paragraphs, which then need no closer look.
 pub(super) fn ends_in_text(line: &str) -> bool {
     line.ends_with(['。', '，', '、', '；'])
@@ -152,5 +175,51 @@ impl Fill {
             () if left <= near => Fill::Nearly,
             () => Fill::Short,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Kind, Options, recover};
+
+    /// Words cut as a program cuts them that counts characters and breaks at blanks, which stand beside numbers alone.
+    fn cut(words: &str, width: usize) -> String {
+        let mut lines = vec![String::new()];
+        for token in words.split(' ') {
+            let mut token: Vec<char> = token.chars().collect();
+            let line = lines.last().map_or(0, |line| line.chars().count());
+            if line > 0 && line + 1 + token.len() > width {
+                lines.push(String::new());
+            }
+            while !token.is_empty() {
+                let line = lines.last_mut().expect("a line");
+                let blank = usize::from(!line.is_empty());
+                let taken = token.len().min(width - line.chars().count() - blank);
+                line.push_str(&" ".repeat(blank));
+                line.extend(token.drain(..taken));
+                if !token.is_empty() {
+                    lines.push(String::new());
+                }
+            }
+        }
+        lines.join("\n   ")
+    }
+
+    #[test]
+    fn a_paragraph_cut_at_the_blanks_beside_its_numbers_is_whole() {
+        let told = |number: u32| {
+            format!(
+                "渡口第{}號木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，渡船每半小時開一班，不收船資。",
+                7u32.pow(number)
+            )
+        };
+        let counted = "鎮公所估計修橋要花 12 萬元，一半由縣裏出，一半由鎮民認捐，第一天已經收到 3 萬元，捐錢的人當中有許多是住在\
+            對岸的學生家長，其餘的錢要到 6 月才有着落。";
+        let paragraph = |number: u32| if number % 2 == 0 { told(number).repeat(3) } else { counted.repeat(2) };
+        let paragraphs: Vec<String> = (0..10).map(paragraph).collect();
+        let text: String = paragraphs.iter().map(|words| format!("   {}\n\n", cut(words, 60))).collect();
+        let document = recover(text.as_str().into(), &Options::default());
+        let found = document.blocks().iter().filter(|block| block.kind == Kind::Paragraph);
+        assert_eq!(found.count(), paragraphs.len(), "{text}");
     }
 }

@@ -33,7 +33,8 @@ pub(crate) enum Byline {
 
 /// Whether `text` is a byline, its marker taken off.
 pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
-    if !at_most(text, LONGEST) {
+    // 青山週刊評論員文章：the words stand below.
+    if !at_most(text, LONGEST) || text.ends_with(['：', ':']) {
         return None;
     }
     let text = unbracketed(text);

@@ -48,17 +48,21 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if text[..word].ends_with('，') {
         return Some(word);
     }
-    let joint = is_colon(next) || is_slash(next) || matches!(next, '.' | '．' | '、' | '丨');
+    let joint =
+        is_colon(next) || is_slash(next) || matches!(next, '.' | '．' | '、' | '丨') || after.starts_with(" - ");
     let (rest, _) = skip_blank(&after[if joint { next.len_utf8() } else { 0 }..]);
     let set_off = joint || (numbered > 0 && (is_blank(next) || is_circled(&text[word..])));
     (set_off && !rest.is_empty()).then(|| word + numbered + if joint { next.len_utf8() } else { 0 })
 }
 
-/// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`, `17－3`.
+/// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`, `17－3`, `1之2`.
 fn number(text: &str) -> usize {
     let (rest, blank) = skip_blank(text);
-    let digits: usize =
-        rest.chars().take_while(|c| is_numeral(*c) || matches!(c, '-' | '－' | '–' | '—')).map(char::len_utf8).sum();
+    let digits: usize = rest
+        .chars()
+        .take_while(|c| is_numeral(*c) || matches!(c, '-' | '－' | '–' | '—' | '之'))
+        .map(char::len_utf8)
+        .sum();
     let digits = rest[..digits].trim_end_matches(|c| !is_numeral(c)).len();
     if digits == 0 { 0 } else { blank + digits }
 }
@@ -219,6 +223,24 @@ pub(crate) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
     labelled(inner, lexicon)
 }
 
+/// Whether a sentence or two end with a bracket that tells who gave the picture, or where it was found: （村民小滿提供）, （網上截圖）.
+pub(crate) fn ends_with_giver(text: &str) -> bool {
+    let Some(inner) = text.strip_suffix(['）', ')']) else { return false };
+    let Some(open) = inner.rfind(['（', '(']) else { return false };
+    let (before, inner) = (&text[..open], inner[open..].trim_start_matches(['（', '(']));
+    let known = ["互聯網", "互联网", "網絡", "网络", "網路", "資料室", "AP Photo", "Reuters", "Getty Images"];
+    let ends = ["提供", "截圖", "截图", "圖片", "图片", "照片", "影片", "視頻", "视频"];
+    let sentences = before.chars().filter(|c| is_stop(*c)).count();
+    (ends.iter().any(|end| inner.ends_with(end)) || known.iter().any(|word| inner.starts_with(word)))
+        && at_most(inner, GIVER)
+        && inner.chars().all(|c| is_part(c) || is_blank(c) || is_slash(c))
+        && (1..=2).contains(&sentences)
+        && before.ends_with(is_stop)
+}
+
+/// The longest words for who gave a picture, in characters.
+const GIVER: usize = 16;
+
 /// `圖／美聯社`, `攝影：李某`, `圖片來源：某某`.
 fn labelled(text: &str, lexicon: &Lexicon) -> bool {
     lexicon.captions.credit_starts.starts(text).is_some_and(|length| {
@@ -303,6 +325,22 @@ mod tests {
             ("市民在碼頭拍攝", None),
         ] {
             assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_tells_who_gave_a_picture() {
+        for (text, expected) in [
+            ("大水沖斷了木橋的欄杆。（村民小滿提供）", true),
+            ("渡口的網站轉為黑白色。（網上截圖）", true),
+            ("船家的告示貼在碼頭。（互聯網）", true),
+            ("修橋的工人今早開工。(YouTube／青山頻道影片)", true),
+            ("渡船每半小時開一班（船家提供）", false),
+            ("木橋斷了。渡船加班。收費照舊。船家都說好。（船家提供）", false),
+            ("木橋斷了。（這件事的資料，由鎮公所提供）", false),
+            ("木橋斷了。", false),
+        ] {
+            assert_eq!(ends_with_giver(text), expected, "{text}");
         }
     }
 

@@ -96,6 +96,8 @@ clues! {
     CreditBelowCaption: "credit below a caption",
     CreditWithoutCaption: "a credit without a caption",
     CreditOnNextLine: "a credit on the line below",
+    StandsForPicture: "words that stand for a picture",
+    SaidTwice: "said twice in a row, of a picture",
     ShortAmongBlocks: "short line among Markdown's blocks",
     PaperName: "name of the paper",
     ClosingName: "a name that closes the story",

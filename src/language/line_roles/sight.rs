@@ -91,5 +91,6 @@ impl<'a> Sight<'a> {
     pub fn ends_with_sure_credit(&self) -> bool {
         let given = self.credit.is_some_and(|credit| credit.contains("供图") || credit.contains("供圖"));
         self.credit.is_some() && (self.sure_credit() || given) && !caption::is_credit(self.text, self.lexicon)
+            || caption::ends_with_giver(self.text)
     }
 }

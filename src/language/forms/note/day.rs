@@ -22,6 +22,8 @@ pub(super) fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
         || dated(untimed(text), lexicon)
         || is_stamped(text)
         || is_local_time(text)
+        || is_day_of_desk(text, lexicon)
+        || is_day_near(text, lexicon)
 }
 
 /// A line without the address of the site that opens it: http://example.com 2031年3月2日09:10 青山日報.
@@ -57,6 +59,31 @@ fn is_stamped(text: &str) -> bool {
     let rest = text[length..].trim_matches(is_blank);
     let counts = rest.is_empty() || at_most(rest, 16) && rest.contains(|c: char| c.is_ascii_digit());
     date::is_date(inner) && inner.contains([':', '：']) && counts && !rest.contains(['。', '，'])
+}
+
+/// Whether a line is a day near the one on which it is read, with a time and the paper's desks: 昨日 09:10 港聞.
+fn is_day_near(text: &str, lexicon: &Lexicon) -> bool {
+    let day = ["昨日", "今日", "昨天", "今天"].iter().find_map(|day| text.strip_prefix(day));
+    let rest = day.map(|rest| rest.trim_start_matches(is_blank));
+    rest.and_then(|rest| rest.split_at_checked(5)).is_some_and(|(time, desks)| {
+        let is_time =
+            time.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() });
+        let mut desks = desks.split(is_blank).filter(|desk| !desk.is_empty());
+        is_time
+            && desks
+                .all(|desk| at_most(desk, 8) && !desk.contains(['，', '。', '：']) || lexicon.headings.desks.is(desk))
+    })
+}
+
+/// Whether a line is a desk of the paper and the day and the time of its story: 港聞 2031.03.02 09:10.
+fn is_day_of_desk(text: &str, lexicon: &Lexicon) -> bool {
+    let desk = text.split_once(is_blank).filter(|(desk, _)| lexicon.headings.desks.is(desk));
+    desk.is_some_and(|(_, day)| {
+        let day = day.trim_matches(is_blank);
+        day.contains(':')
+            && date::date(day)
+                .is_some_and(|length| day[length..].chars().all(|c| c.is_ascii_digit() || is_blank(c) || c == ':'))
+    })
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
