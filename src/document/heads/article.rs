@@ -140,10 +140,6 @@ fn above(draft: &Draft, at: usize) -> Option<(Role, Clue)> {
     match draft.units[at].role {
         // A dash above the headline is the last line of the text before it.
         Role::Deck => Some((Role::Body, Clue::DashWithoutHeadline)),
-        // 20:50, the hour of a story: a number names no column.
-        Role::Title if !draft.head(&draft.units[at]).contains(char::is_alphabetic) => {
-            Some((Role::Note, Clue::AboveHeadline))
-        }
         Role::Heading(_) | Role::Title | Role::Kicker => Some((Role::Kicker, Clue::AboveHeadline)),
         // 【社區紀事】: a subhead has text below it, a column's name a headline.
         Role::Section(_) if draft.units[at].clue == Clue::BracketedSubhead => Some((Role::Kicker, Clue::AboveHeadline)),
