@@ -161,6 +161,7 @@ fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -
     // The line begins behind the white space that may stand within its label.
     let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
     unit.marker = (end - line.span.start) as u8;
+    unit.opens_part = row.opens_part && row.start <= line.span.start;
     unit
 }
 

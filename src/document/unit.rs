@@ -24,12 +24,14 @@ pub(super) struct Unit {
     pub clue: Clue,
     /// How many links to other texts its words are, if they are nothing else.
     pub led: u16,
+    /// Whether a part of the source begins with it: no heads stand above it that are its own.
+    pub opens_part: bool,
 }
 
 impl Unit {
     /// Lines of running text, until a clue says otherwise.
     pub fn new(lines: Range<u32>) -> Self {
-        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: Clue::RunningText, led: 0 }
+        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: Clue::RunningText, led: 0, opens_part: false }
     }
 
     /// Gives it a role, because of `clue`.

@@ -15,7 +15,7 @@ use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
 /// Extensions of text files, pages and books.
-const EXTENSIONS: [&str; 21] = [
+const EXTENSIONS: [&str; 23] = [
     "txt",
     "text",
     "md",
@@ -37,9 +37,11 @@ const EXTENSIONS: [&str; 21] = [
     "docx",
     "odt",
     "rtf",
+    "mht",
+    "mhtml",
 ];
 /// Of these, the kinds that hold their text packed or marked up: in an archive they are not unpacked once more.
-const PACKED: [&str; 5] = ["epub", "fb2", "docx", "odt", "rtf"];
+const PACKED: [&str; 7] = ["epub", "fb2", "docx", "odt", "rtf", "mht", "mhtml"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 

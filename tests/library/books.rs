@@ -462,3 +462,20 @@ fn a_book_is_no_web_page_and_its_chapters_are_not_to_be_chosen() {
         assert_eq!(said, Some("這是一本書，照原有的章節全部顯示"), "{key}");
     }
 }
+
+#[test]
+fn what_ends_a_chapter_is_no_head_of_the_next_one() {
+    let book = Book::new("3.0", "潮水集")
+        .page("a.xhtml", &format!("<h1>第一章　石路</h1>{TIDE}<p>二〇三一年三月二日</p>"))
+        .page("b.xhtml", &format!("<h1>第二章　燈塔</h1>{TIDE}<p>【注釋】</p><p>[1] 石路：退潮時才看得見的路。</p>"))
+        .page("c.xhtml", &format!("<h1>第三章　渡輪</h1>{TIDE}"));
+    let desk = Desk::open(vec![Origin::Held(book.bytes().into())], (100, 30), desk::narrow());
+    let document = desk.state.document();
+    let first = |article: &kanbao::document::Article| {
+        let block = &document.blocks()[article.blocks.start];
+        (block.kind.name(), document.whole(block).text)
+    };
+    let heads: Vec<_> = document.articles().iter().map(first).collect();
+    let expected = ["第一章　石路", "第二章　燈塔", "第三章　渡輪"].map(|words| ("headline", words.to_owned()));
+    assert_eq!(heads, expected);
+}

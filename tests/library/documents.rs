@@ -331,3 +331,15 @@ fn rich_text_that_is_cut_off_or_nested_deep_gives_what_there_is() {
         assert!(words.chars().all(|c| told.contains(c)), "{}: {told}", &rtf[..rtf.len().min(40)]);
     }
 }
+
+#[test]
+fn a_page_that_a_browser_saved_with_its_pictures_is_read() {
+    let letter = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/a.html\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"B\"\r\n\r\n\r\n--B\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>=E6=B8=A1=E8=BC=AA</h1><p>=E5=81=9C=\r\n=E8=88=AA</p>\r\n--B\r\n\
+        Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--B--\r\n";
+    let part = read(&Origin::Held(letter.as_bytes().into()), &ReadOptions::default()).expect("a page");
+    let text = part.decoded.text.to_string();
+    assert!(text.starts_with("<html><body><h1>渡輪</h1><p>停航</p>"), "{text}");
+    assert!(text.contains("<base href=\"https://example.com/a.html\">") && !text.contains("AAAA"), "{text}");
+}

@@ -29,7 +29,8 @@ struct Stack<'a> {
 impl State<'_> {
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     pub(super) fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
-        let alone = heads.len() == 1;
+        let (first, alone) = (heads.start, heads.len() == 1);
+        let ends_part = draft.units.get(heads.end).is_some_and(|unit| unit.opens_part);
         let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
         let over = self.one && self.ended || self.related && self.told;
         let mut stack = Stack { below, many: lines > SUBHEADS, subhead: false, over };
@@ -39,6 +40,10 @@ impl State<'_> {
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title => self.special_line(draft, at, &stack).unwrap_or_else(|| subhead(draft, at, &stack)),
                 Role::Deck => (Role::Body, Clue::DashWithoutHeadline),
+                // 【注釋】 at the end of a chapter: what it names are the notes below it.
+                Role::Kicker if self.told && ends_part && at == first && !alone => {
+                    (Role::Section(2), Clue::BetweenParagraphs)
+                }
                 Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
                 _ => continue,
             };

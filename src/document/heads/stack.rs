@@ -50,7 +50,8 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
                 | Role::Note
         )
     };
-    at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
+    let of_one_part = |(place, unit): &(usize, &Unit)| matter(unit) && (*place == 0 || !unit.opens_part);
+    at + units[at..].iter().take(STACK).enumerate().take_while(of_one_part).count()
 }
 
 /// The longest line that stands above the headlines of other pages, in characters.

@@ -63,7 +63,15 @@ fn named<'a>(text: &'a str, labels: &WordList) -> Option<&'a str> {
     let rest = rest.trim_start_matches(|c| is_colon(c) || is_slash(c) || is_blank(c));
     let end =
         rest.find(|c| is_blank(c) || matches!(c, '，' | '；' | '）' | ')' | '】' | '〕' | ']')).unwrap_or(rest.len());
-    Some(&rest[..end]).filter(|name| !name.is_empty() && date::date(name).is_none() && !name.contains("://"))
+    Some(without_town(&rest[..end], &rest[end..]))
+        .filter(|name| !name.is_empty() && date::date(name).is_none() && !name.contains("://"))
+}
+
+/// A paper's name without the town behind it in brackets, 海港晚報(海港市), which end in `behind`.
+fn without_town<'a>(name: &'a str, behind: &str) -> &'a str {
+    let is_closed = behind.starts_with(['）', ')']);
+    let open = name.rfind(['（', '(']).filter(|open| is_closed && *open > 0);
+    open.map_or(name, |open| &name[..open])
 }
 
 #[cfg(test)]
@@ -80,6 +88,8 @@ mod tests {
             ("海港晚報 2026年6月1日 第3版", [Some("海港晚報"), Some("2026年6月1日"), Some("第3版"), None]),
             ("來源：海港網", [Some("海港網"), None, None, None]),
             ("來源：海港網，轉載請註明", [Some("海港網"), None, None, None]),
+            ("來源：海港晚報(海港市)", [Some("海港晚報"), None, None, None]),
+            ("（來源：海港晚報）", [Some("海港晚報"), None, None, None]),
             ("（責任編輯：王某）", [None, None, None, Some("王某")]),
             ("責編：張某　美編：李某", [None, None, None, Some("張某")]),
             ("發布時間：2026-06-01 08:00", [None, Some("2026-06-01"), None, None]),

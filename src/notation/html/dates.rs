@@ -98,6 +98,12 @@ pub(super) fn ends_with_minute(words: &str) -> bool {
     })
 }
 
+/// Whether words are an hour and its minutes and nothing else: 09:10, 09:10:30.
+pub(super) fn is_hour(words: &str) -> bool {
+    let is_part = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=3).contains(&words.split(':').count()) && words.split(':').all(is_part)
+}
+
 /// Whether words tell how long ago something was, and nothing else: 8小時前, 3 days ago.
 pub(super) fn is_ago(words: &str) -> bool {
     let behind = words.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
@@ -158,6 +164,15 @@ fn day_of(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours() {
+        for (words, expected) in
+            [("20:50", true), ("9:05:30", true), ("20", false), ("A3:2", false), ("20:50 更新", false)]
+        {
+            assert_eq!(is_hour(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn days_in_lines() {

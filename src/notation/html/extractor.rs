@@ -119,7 +119,8 @@ impl MarkedCopy {
                         self.html.push(mark);
                         self.html.push_str("\" src=\"a.jpg\">");
                     }
-                    (None, _) if range.len() > LONGEST_TAG => {
+                    // A caption that says what listeners have heard of the image is one to read all the same.
+                    (None, _) if range.len() > LONGEST_TAG || &*tag.name == "figcaption" => {
                         self.html.extend(["<", &tag.name, ">"]);
                     }
                     (None, Some(style)) => {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::dates;
 use super::element_names::names_title;
 use super::heads::{Head, MATTER, SHORT, Shown, is_label};
 use super::page::{PageLine, PageTokens, TokenId, dense};
@@ -30,6 +31,11 @@ const SPOKEN: usize = 40;
 fn pairs(words: &str) -> Vec<[char; 2]> {
     let letters: Vec<char> = dense(words).chars().collect();
     letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+}
+
+/// Whether an element sets its words in large letters, those of a headline: `<font size=5>`.
+fn is_large(tag: &Tag) -> bool {
+    &*tag.name == "font" && matches!(tag.value("size"), Some("5" | "6" | "7" | "+2" | "+3" | "+4"))
 }
 
 /// Whether an element is not printed: the site's name below the headline of a wiki's page.
@@ -65,11 +71,16 @@ impl Head<'_> {
         rows.iter().for_each(|rows| self.plan.lines[rows.clone()].fill(None));
         let titles = self.stated.headlines.iter().map(|words| &words.text);
         let readings: Vec<String> = titles.clone().flat_map(|title| titles::readings(title)).map(dense).collect();
-        let found = self
-            .equal(near.clone(), &readings)
+        let tells = |words: &str| !titles::tells_nothing(words, &self.stated.sites, self.lexicon);
+        let silent = !titles.clone().any(|title| tells(title));
+        let found = Some(())
+            .filter(|()| silent)
+            .and_then(|()| self.shown_large(first).or_else(|| self.above_day(first)))
+            .or_else(|| self.equal(near.clone(), &readings))
             .or_else(|| self.within(near.clone(), &readings))
             .or_else(|| self.unstated(near.clone(), first))
             .or_else(|| self.told_heading(first))
+            .or_else(|| self.shown_large(first))
             .or_else(|| self.untitled(first))
             .filter(|at| !rows.iter().any(|rows| rows.contains(at)));
         // A line that says more than the title is told as the title.
@@ -252,6 +263,38 @@ impl Head<'_> {
         }
         let above = (first.saturating_sub(2)..first).rev().find(|at| is_text(at) && opens(at) && self.is_strong(*at));
         above.or_else(|| (first..self.lines.len().min(first + 4)).find(is_text).filter(opens))
+    }
+
+    /// A line that opens the story in larger letters than what follows it: pages of old set their headlines so.
+    fn shown_large(&self, first: usize) -> Option<usize> {
+        let near = first.saturating_sub(3)..self.lines.len().min(first + 3);
+        let at = near.clone().find(|at| self.may_open(*at) && self.page.encloses(&self.lines[*at], is_large))?;
+        // Where all is large, nothing is.
+        let below = (at + 1..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).take(STORY);
+        let (large, all) = below.fold((0, 0), |(large, all), at| {
+            (large + usize::from(self.page.encloses(&self.lines[at], is_large)), all + 1)
+        });
+        (all > 0 && large * 2 < all && !(first.saturating_sub(HEAD)..at).any(|at| self.lines[at].heading == Some(1)))
+            .then_some(at)
+    }
+
+    /// The line right above that of the day.
+    fn above_day(&self, first: usize) -> Option<usize> {
+        let mut near = first.saturating_sub(3)..self.lines.len().min(first + 4);
+        let day = near.find(|at| dates::is_day_line(&self.lines[*at].words))?;
+        day.checked_sub(1).filter(|at| self.may_open(*at))
+    }
+
+    /// Whether a line may be a headline by its words: short, no sentence, no note, no name of the site.
+    fn may_open(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        !line.is_link()
+            && dense(&line.words).chars().nth(titles::SHORTEST - 1).is_some()
+            && at_most(&line.words, OPENING)
+            && matches!(ending(&line.words), Ending::Open | Ending::Closed)
+            && matches!(self.role(at).0, Role::Body | Role::Title)
+            && !titles::tells_nothing(&line.words, &self.stated.sites, self.lexicon)
+            && !self.is_fact(at)
     }
 
     /// Whether a line is the label of a post's title and the title behind it: 主題：….

@@ -99,6 +99,9 @@ impl Head<'_> {
             let is_title = self.post_label(at).is_some_and(|label| self.lexicon.notes.post_titles.is(label));
             return Some((!is_title).then_some(Shown::As(Role::Note)));
         }
+        if above && self.plan.lines[at].is_some() && dates::is_hour(&line.words) {
+            return Some(Some(Shown::As(Role::Note)));
+        }
         if let Some(role) = self.kicker_or_deck(at, place) {
             return Some(Some(Shown::As(role)));
         }
@@ -164,6 +167,7 @@ impl Head<'_> {
             && self.plan.lines[at] == Some(Shown::Story)
             && !line.is_link()
             && at_most(&line.words, KICKER)
+            && line.words.contains(char::is_alphabetic)
             && self.role(at).0 != Role::Note
     }
 

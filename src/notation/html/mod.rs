@@ -8,6 +8,7 @@
 mod about;
 mod base;
 mod blog;
+mod boxes;
 mod captions;
 mod dates;
 mod element_names;

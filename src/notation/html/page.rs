@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::boxes;
 use super::dates;
 use super::element_names::names_counter;
 use super::tags::{is_hidden, is_inline};
@@ -66,11 +67,12 @@ pub(super) const VOID: [&str; 14] =
 impl<'a> PageTokens<'a> {
     /// Reads the tokens of a page; `None` where it has more than [`MOST`].
     pub fn new(source: &'a str) -> Option<Self> {
-        let tokens: Vec<Token> = tokens(source, 0..source.len(), true).take(MOST + 1).collect();
+        let mut tokens: Vec<Token> = tokens(source, 0..source.len(), true).take(MOST + 1).collect();
         if tokens.len() > MOST {
             return None;
         }
         let ends = ends(&tokens);
+        boxes::set(&mut tokens, &ends);
         let unseen = Unseen::new(source, &tokens);
         let seen = seen(source, &tokens, &ends, &unseen);
         Some(PageTokens { source, tokens, ends, seen })
@@ -112,6 +114,20 @@ impl<'a> PageTokens<'a> {
             _ => None,
         });
         opened.take(2)
+    }
+
+    /// Whether all of a line stands in an element that passes a test and opens with it.
+    pub fn encloses(&self, line: &PageLine, test: fn(&Tag) -> bool) -> bool {
+        let before = (0..line.tokens.start).rev().filter(|at| self.seen[*at]).take(CELL);
+        let mut opened = before.take_while(|at| match &self.tokens[*at] {
+            Token::Open(..) | Token::Comment(_) => true,
+            Token::Text(range, _) => self.source[range.clone()].trim().is_empty(),
+            Token::Close(..) => false,
+        });
+        opened.any(|at| {
+            let is_whole = || self.end(at).is_some_and(|end| end >= line.tokens.end);
+            matches!(&self.tokens[at], Token::Open(tag, _) if test(tag)) && is_whole()
+        })
     }
 
     /// Whether a line is the first of an item of a list.

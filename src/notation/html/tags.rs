@@ -206,6 +206,13 @@ fn says(tag: &Tag, name: &str, words: &[&str]) -> bool {
     tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
 }
 
+/// Whether an element holds a part of a source that was made of several: a page of a book, an item of a feed.
+pub(super) fn opens_part(tag: &Tag) -> bool {
+    &*tag.name == "section"
+        && (tag.value("class") == Some("kanbao-page")
+            || tag.value("id").is_some_and(|id| id.starts_with("kanbao-story-")))
+}
+
 /// Classes of notes and of lists of them; the last are those of Duokan 多看, which most Chinese books are made for.
 const NOTES: [&str; 7] =
     ["footnotes", "footnote", "endnotes", "references", "reflist", "duokan-footnote-content", "duokan-footnote-item"];
@@ -237,6 +244,7 @@ impl Builder<'_> {
             "li" | "dd" => self.item(tag, range),
             _ => {
                 self.open_block(name);
+                self.opens_part |= opens_part(tag);
                 self.context.stated = stated(tag).filter(|_| self.context.states);
                 if matches!(name, "ul" | "ol" | "dl" | "menu") {
                     self.context.numbers.push(numbers(tag));

@@ -25,7 +25,21 @@ pub(super) fn readings(title: &str) -> Vec<&str> {
     let heads = separators().map(|(at, _)| trimmed(&title[..at]));
     let tails = separators().map(|(at, length)| trimmed(&title[at + length..]));
     let work = trimmed(title).strip_prefix('《').and_then(|rest| Some(&rest[..rest.find('》')?]));
-    std::iter::once(trimmed(title)).chain(heads).chain(tails).chain(work).filter(|words| bare(words)).collect()
+    let timed = std::iter::once(title).chain(separators().map(|(at, _)| &title[..at])).filter_map(without_hour);
+    std::iter::once(trimmed(title))
+        .chain(heads)
+        .chain(tails)
+        .chain(work)
+        .chain(timed)
+        .filter(|words| bare(words))
+        .collect()
+}
+
+/// What stands before an hour in brackets that ends some words: 渡輪復航 (10:44).
+fn without_hour(words: &str) -> Option<&str> {
+    let (before, hour) = trimmed(words).strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let is_hour = hour.contains(':') && hour.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    is_hour.then(|| trimmed(before))
 }
 
 /// A title without the names of the site at its end: 「… - 港聞 - 某報」.
@@ -142,6 +156,13 @@ mod tests {
         ] {
             assert_eq!(without_site(title, &sites, Lexicon::builtin()), expected, "{title}");
         }
+    }
+
+    #[test]
+    fn an_hour_behind_a_headline_may_be_the_title_s_alone() {
+        let found = readings("渡輪明日復航 (10:44) - 20310302 - 即時新聞");
+        assert!(found.contains(&"渡輪明日復航") && found.contains(&"渡輪明日復航 (10:44)"), "{found:?}");
+        assert!(!readings("渡輪明日復航（上）").contains(&"渡輪明日復航"));
     }
 
     #[test]

@@ -39,7 +39,7 @@ struct Attribute {
 }
 
 /// The attributes that somebody here asks for.
-const ASKED: [&str; 24] = [
+const ASKED: [&str; 25] = [
     "alt",
     "aria-hidden",
     "class",
@@ -58,6 +58,7 @@ const ASKED: [&str; 24] = [
     "reversed",
     "role",
     "rowspan",
+    "size",
     "start",
     "style",
     "title",

@@ -80,6 +80,8 @@ pub(crate) struct Builder<'a> {
     block: u32,
     /// Whether an image without words was the last thing read.
     image: bool,
+    /// Whether a part of the source begins with the next line.
+    pub opens_part: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -94,6 +96,7 @@ impl<'a> Builder<'a> {
             joins: false,
             block: 0,
             image: false,
+            opens_part: false,
         }
     }
 
@@ -169,6 +172,7 @@ impl<'a> Builder<'a> {
     pub fn begin_line(&mut self, role: Option<(Role, Clue)>) -> &mut Row {
         self.end_line();
         let below_image = std::mem::take(&mut self.image);
+        let opens_part = std::mem::take(&mut self.opens_part);
         self.row.insert(Row {
             start: self.out.plain.len() as u32,
             role,
@@ -178,6 +182,7 @@ impl<'a> Builder<'a> {
             strong: true,
             emphasised: true,
             below_image,
+            opens_part,
         })
     }
 

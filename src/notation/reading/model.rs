@@ -48,6 +48,8 @@ pub(crate) struct Row {
     pub emphasised: bool,
     /// Whether an image without words stands right above it.
     pub below_image: bool,
+    /// Whether a part of the source begins with it, a page of a book: nothing above belongs to what stands below.
+    pub opens_part: bool,
 }
 
 /// A text as its notation reads it.

@@ -17,6 +17,7 @@ mod html_document;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod web_archive;
 mod xml;
 mod xml_mending;
 
@@ -87,7 +88,10 @@ fn is_pdf(_: &[u8]) -> bool {
 
 /// Whether `head` begins something that is one text and told as HTML: a FictionBook, RTF, a feed.
 fn is_told(head: &[u8]) -> bool {
-    documents::is_fiction_book(head) || documents::is_rich_text(head) || feeds::is_feed(head)
+    documents::is_fiction_book(head)
+        || documents::is_rich_text(head)
+        || feeds::is_feed(head)
+        || web_archive::is_web_archive(head)
 }
 
 /// What something that is one text is called.
@@ -95,6 +99,7 @@ fn told_kind(head: &[u8]) -> &'static str {
     match head {
         head if documents::is_fiction_book(head) => "FictionBook",
         head if documents::is_rich_text(head) => "RTF",
+        head if web_archive::is_web_archive(head) => "MHTML",
         head if is_pdf(head) => "PDF",
         _ => "RSS",
     }
@@ -113,6 +118,10 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         let bytes = read_within(input, allowed(u64::MAX) + 1).map_err(SourceErrorKind::from_read)?;
         if bytes.len() as u64 > allowed(u64::MAX) {
             return Err(SourceErrorKind::Inflated { kind: told_kind(head) });
+        }
+        if web_archive::is_web_archive(head) {
+            let page = web_archive::page(&bytes).unwrap_or(bytes);
+            return Ok(Contents { title: None, size: page.len() as u64, reader: Box::new(Cursor::new(page)) });
         }
         #[cfg(feature = "pdf")]
         if is_pdf(head) {

@@ -82,7 +82,7 @@ impl Page {
             None => self.with_headings(body),
         };
         let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
-        format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
+        format!("<section class=\"kanbao-page\" id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
     }
 
     /// Whether the page is the book's printed table of contents: links into the book, and little else.
@@ -314,7 +314,11 @@ mod tests {
         ] {
             let (page, pages) = page(headings);
             let text = page.html(html, &pages);
-            assert!(text.starts_with("<section id=\"p0\">\n<h") && text.ends_with("</p>\n</section>\n"), "{text}");
+            assert!(
+                text.starts_with("<section class=\"kanbao-page\" id=\"p0\">\n<h")
+                    && text.ends_with("</p>\n</section>\n"),
+                "{text}"
+            );
             match expected {
                 Some((_, words)) => assert!(text.contains(words), "{text}"),
                 None => assert_eq!(text.matches("</h").count(), 1, "{text}"),
@@ -327,14 +331,20 @@ mod tests {
         let (page, pages) = page(vec![heading("第一章　渡口", 1, None)]);
         let html = "<body><div>\n<p id=\"a\">第一章 渡口</p><p>船到了。</p></div></body>";
         let expected = "<div>\n<h1 id=\"p0-a\">第一章 渡口</h1>\n<p>船到了。</p></div>";
-        assert_eq!(page.html(html, &pages), format!("<section id=\"p0\">\n{expected}\n</section>\n"));
+        assert_eq!(
+            page.html(html, &pages),
+            format!("<section class=\"kanbao-page\" id=\"p0\">\n{expected}\n</section>\n")
+        );
     }
 
     #[test]
     fn a_formula_is_its_words() {
         let (page, pages) = page(vec![]);
         let html = "<body><p>面積是 <m:math><m:mi>a</m:mi>\n<m:mo>×</m:mo><m:mi>b</m:mi></m:math>。</p></body>";
-        assert_eq!(page.html(html, &pages), "<section id=\"p0\">\n<p>面積是 a × b。</p>\n</section>\n");
+        assert_eq!(
+            page.html(html, &pages),
+            "<section class=\"kanbao-page\" id=\"p0\">\n<p>面積是 a × b。</p>\n</section>\n"
+        );
     }
 
     #[test]

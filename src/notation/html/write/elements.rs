@@ -9,7 +9,7 @@ use crate::language::line_roles::{Clue, Role};
 use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{PageLine, TokenId, heading};
 use crate::notation::html::scripts::Script;
-use crate::notation::html::tags::{is_inline, is_note, keeps_lines, leads_to_note};
+use crate::notation::html::tags::{is_inline, is_note, keeps_lines, leads_to_note, opens_part};
 use crate::notation::html::tokens::Tag;
 
 /// What parts the words of an element of which nothing else is told from the words before it.
@@ -37,6 +37,7 @@ impl Writer<'_> {
                 _ => {}
             }
         }
+        self.builder.opens_part |= opens_part(tag);
         match self.gap(at, tag) {
             Some(gap) => self.leave_out(at, tag, gap),
             None => self.open_told(at, tag, range),

@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         let count = |test: fn(char) -> bool| words().flat_map(str::chars).filter(|c| test(*c)).count();
         keeps_lines(tag)
             && !(from..to).take(LOOK).any(is_code)
-            && words().any(|words| words.contains('。'))
+            && words().any(|words| words.contains(['。', '！', '？']))
             && count(is_han) * 2 > count(char::is_alphanumeric)
     }
 
