@@ -282,7 +282,7 @@ impl BlockBuilder<'_, '_> {
         let mut lines = units.iter().flat_map(|unit| self.draft.lines_of(unit));
         let Some(first) = lines.next() else { return };
         let (last, unit) = (lines.next_back().unwrap_or(first), &units[0]);
-        let start = self.draft.text[..first.span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+        let start = self.draft.text[..first.span.start as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1);
         self.piece(id, Span::new(start, last.span.end as usize), Lead::Nothing, unit.clue);
     }
 
