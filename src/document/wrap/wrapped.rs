@@ -215,7 +215,7 @@ mod tests {
         };
         let counted = "鎮公所估計修橋要花 12 萬元，一半由縣裏出，一半由鎮民認捐，第一天已經收到 3 萬元，捐錢的人當中有許多是住在\
             對岸的學生家長，其餘的錢要到 6 月才有着落。";
-        let paragraph = |number: u32| if number % 2 == 0 { told(number).repeat(3) } else { counted.repeat(2) };
+        let paragraph = |number: u32| if number.is_multiple_of(2) { told(number).repeat(3) } else { counted.repeat(2) };
         let paragraphs: Vec<String> = (0..10).map(paragraph).collect();
         let text: String = paragraphs.iter().map(|words| format!("   {}\n\n", cut(words, 60))).collect();
         let document = recover(text.as_str().into(), &Options::default());

@@ -164,7 +164,7 @@ impl Wiki<'_> {
     fn template_that_goes_on(&self, line: &SourceLine) -> Option<Range<usize>> {
         let from = self.templates.partition_point(|template| template.start <= line.words.start);
         let within = self.templates[from..].iter().take_while(|template| template.start < line.words.end);
-        within.cloned().find(|template| template.end > line.words.end)
+        { within }.find(|template| template.end > line.words.end).cloned()
     }
 
     /// A line of a template: of its fields those that say who wrote what. What stands behind it on its last line is a line.

@@ -1,7 +1,7 @@
 //! One page of a book → its part of the whole text: what stands in its body, its names made the book's.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -58,14 +58,19 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<br\s*/?>|</(?:
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Heading {
+    /// Its words without tags and blanks, for comparing.
+    fn plain(&self) -> String {
+        plain(&escaped(&self.words))
+    }
+
     /// The first paragraph of a text, a `<p>` or a `<div>`, where it is the heading and no more, and what its tag says and holds:
     /// a book may set a chapter's title as a paragraph.
     fn line(&self, text: &str) -> Option<(Range<usize>, String)> {
-        let first = PARAGRAPH.captures(text)?;
+        let first = PARAGRAPH.captures(near(text))?;
         let whole = first.get(0)?;
         let is_first = plain(&text[..whole.start()]).is_empty();
         let inner = &first["inner"];
-        (is_first && is_same(&plain(inner), &plain(&escaped(&self.words))))
+        (is_first && is_same(&plain(inner), &self.plain()))
             .then(|| (whole.range(), format!("{}>{}", &first["named"], inner.trim())))
     }
 }
@@ -129,12 +134,17 @@ impl Page {
         if self.headings.is_empty() {
             return Cow::Borrowed(body);
         }
+        let listed: Vec<(String, usize)> =
+            self.headings.iter().map(|heading| (heading.plain(), heading.level)).collect();
+        let levels: HashMap<&str, usize> = listed.iter().rev().map(|(words, level)| (words.as_str(), *level)).collect();
         HEADING.replace_all(body, |own: &Captures| {
             let words = plain(&own[1]);
-            let level = self.headings.iter().find(|heading| is_same(&plain(&escaped(&heading.words)), &words));
+            let alike =
+                || compared(&listed).iter().find(|(listed, _)| is_same(listed, &words)).map(|(_, level)| *level);
+            let level = levels.get(words.as_str()).copied().or_else(alike);
             let deep = own[0].as_bytes()[2] - b'0';
-            match level.filter(|heading| heading.level < usize::from(deep)) {
-                Some(Heading { level, .. }) => {
+            match level.filter(|level| *level < usize::from(deep)) {
+                Some(level) => {
                     format!("<h{level}{}</h{level}>", &own[0][3..own[0].rfind("</").unwrap_or(3)])
                 }
                 None => own[0].to_owned(),
@@ -145,19 +155,23 @@ impl Page {
     /// The body with the headings that only the contents have.
     fn with_missing<'a>(&self, body: &'a str) -> Cow<'a, str> {
         let own: Vec<String> = HEADING.captures_iter(body).map(|heading| plain(&heading[1])).collect();
+        let exact: HashSet<&str> = own.iter().map(String::as_str).collect();
         let is_missing = |heading: &&Heading| {
-            let words = plain(&escaped(&heading.words));
+            let words = heading.plain();
             let says = |own: &String| own.contains(&words) || is_same(own, &words);
-            !own.iter().any(|own| says(own) || (!own.is_empty() && words.contains(own.as_str())))
+            let alike =
+                || compared(&own).iter().any(|own| says(own) || (!own.is_empty() && words.contains(own.as_str())));
+            !exact.contains(words.as_str()) && !alike()
         };
         let missing: Vec<&Heading> = self.headings.iter().filter(is_missing).collect();
         if missing.is_empty() {
             return Cow::Borrowed(body);
         }
+        let named = places(body);
         let mut places: Vec<(Range<usize>, String)> = missing
             .iter()
             .map(|heading| {
-                let at = heading.fragment.as_deref().and_then(|name| place(body, name)).unwrap_or(0);
+                let at = heading.fragment.as_deref().and_then(|name| named.get(name).copied()).unwrap_or(0);
                 let (told, words) =
                     heading.line(&body[at..]).unwrap_or((0..0, format!(">{}", escaped(&heading.words))));
                 (at + told.start..at + told.end, format!("<h{0}{words}</h{0}>\n", heading.level))
@@ -233,15 +247,34 @@ fn without_formulas(body: &str) -> Cow<'_, str> {
     })
 }
 
-/// Where the tag stands that has this name.
-fn place(body: &str, name: &str) -> Option<usize> {
-    let is_named = |tag: &&str| {
-        NAME.captures_iter(tag).any(|found| {
-            let value = found.name("double").or_else(|| found.name("single"));
-            !found["key"].eq_ignore_ascii_case("href") && value.is_some_and(|value| value.as_str() == name)
-        })
-    };
-    TAG.find_iter(body).find(|tag| is_named(&tag.as_str())).map(|tag| tag.start())
+/// Where the first tag stands that has a name, by the names.
+fn places(body: &str) -> HashMap<&str, usize> {
+    let mut places = HashMap::new();
+    for tag in TAG.find_iter(body) {
+        for found in NAME.captures_iter(tag.as_str()).filter(|found| !found["key"].eq_ignore_ascii_case("href")) {
+            if let Some(name) = found.name("double").or_else(|| found.name("single")) {
+                places.entry(name.as_str()).or_insert(tag.start());
+            }
+        }
+    }
+    places
+}
+
+/// How far behind a place the paragraph stands that is its heading, in bytes.
+const NEAR: usize = 4096;
+
+/// The head of a text, [`NEAR`] bytes or a few fewer.
+fn near(text: &str) -> &str {
+    let end = (0..=NEAR.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    &text[..end]
+}
+
+/// How many headings of a page are compared word by word with those of the contents; of more only the same words are one.
+const COMPARED: usize = 500;
+
+/// The headings that are compared word by word: none of a page that has too many.
+fn compared<T>(headings: &[T]) -> &[T] {
+    if headings.len() > COMPARED { &[] } else { headings }
 }
 
 /// The fewest characters of two headings that are told to be one by most of them, and how many of ten are most.
