@@ -71,9 +71,13 @@ fn parted<'a>(piece: Piece, links: impl Iterator<Item = &'a Span>, out: &mut Vec
     }
 }
 
-/// The addresses of a text, in order.
+/// The addresses of a text, in order. What stands in one is no other: http://archive.example.com/http://example.com.
 fn addresses(text: &str) -> impl Iterator<Item = Span> {
-    memmem::find_iter(text.as_bytes(), "://").filter_map(|colon| {
+    let mut reached = 0;
+    memmem::find_iter(text.as_bytes(), "://").filter_map(move |colon| {
+        if colon < reached {
+            return None;
+        }
         let scheme = SCHEMES.iter().find(|scheme| {
             let head = colon.checked_sub(scheme.len()).and_then(|start| text.get(start..colon));
             head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
@@ -82,6 +86,7 @@ fn addresses(text: &str) -> impl Iterator<Item = Span> {
         let is_word = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
         let host = colon + "://".len();
         let end = host + end_of_address(&text[host..]);
+        reached = end;
         (!is_word && end > host).then(|| Span::new(start, end))
     })
 }

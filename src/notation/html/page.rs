@@ -171,7 +171,7 @@ impl<'a> PageTokens<'a> {
         let mut lines = Lines::default();
         for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| self.seen[*at]) {
             match token {
-                Token::Open(tag, _) => lines.open(tag),
+                Token::Open(tag, _) => lines.open(tag, self.end(at).is_some()),
                 Token::Close(name, _) => lines.close(name),
                 Token::Text(..) => lines.text(at, self.words(at).unwrap_or_default()),
                 Token::Comment(_) => {}
@@ -259,6 +259,8 @@ struct Lines {
     /// Links to other pages around the words at hand, and links to files.
     links: usize,
     files: usize,
+    /// Whether the end of the link around the words at hand is marked nowhere.
+    without_end: bool,
     /// Whether white space stands behind the last words.
     spaced: bool,
 }
@@ -275,17 +277,25 @@ fn is_file(address: &str) -> bool {
 }
 
 impl Lines {
-    fn open(&mut self, tag: &Tag) {
+    /// An element begins; `ends` is whether its end is marked.
+    fn open(&mut self, tag: &Tag, ends: bool) {
         match &*tag.name {
             // A heading may name its own place.
             "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
             // A link ends where the next one begins. What is attached to a story is a part of it.
-            "a" => (self.files, self.links) = if tag.value("href").is_some_and(is_file) { (1, 0) } else { (0, 1) },
+            "a" => {
+                (self.files, self.links) = if tag.value("href").is_some_and(is_file) { (1, 0) } else { (0, 1) };
+                self.without_end = !ends;
+            }
             // A line break within a heading is the page's, not the paper's.
             "br" if self.heading.is_some() => {}
             name if is_inline(name) => {}
             name => {
                 self.end();
+                // A link that nobody ends is one of a few words, not of all that follows.
+                if std::mem::take(&mut self.without_end) {
+                    (self.files, self.links) = (0, 0);
+                }
                 self.heading = heading(name).or(self.heading);
             }
         }
