@@ -121,6 +121,10 @@ mod tests {
             ("See (https://example.org/wiki/Ferry_(boat)).", &["https://example.org/wiki/Ferry_(boat)"]),
             ("**https://example.org**", &["https://example.org"]),
             ("HTTP://EXAMPLE.ORG，https://b.example", &["HTTP://EXAMPLE.ORG", "https://b.example"]),
+            (
+                "http://a.example/http://b.example，http://c.example",
+                &["http://a.example/http://b.example", "http://c.example"],
+            ),
             ("xhttp://example.org ftp://example.org https:// http://。", &[]),
         ] {
             let words: Vec<&str> = addresses(text).map(|span| &text[span.range()]).collect();

@@ -39,8 +39,9 @@ impl Document {
         let mut changes = Vec::new();
         for block in &self.blocks {
             let pieces = self.pieces(block);
-            let lines_apart =
-                |two: &&[Piece]| self.text[two[0].span.end as usize..two[1].span.start as usize].contains(['\n', '\r']);
+            // A notation may show things in another order than they stand in: HTML moves what stands between a table's rows.
+            let between = |two: &[Piece]| self.text.get(two[0].span.end as usize..two[1].span.start as usize);
+            let lines_apart = |two: &&[Piece]| between(two).is_some_and(|between| between.contains(['\n', '\r']));
             let joined = pieces.windows(2).filter(lines_apart).filter(|two| two[1].lead != super::Lead::Newline);
             changes.extend(joined.map(|two| (Place(two[0].span.end), Change::Joined)));
             if block.anchor.is_some_and(|anchor| self.interrupts(block, anchor)) {
@@ -55,5 +56,30 @@ impl Document {
     fn interrupts(&self, caption: &Block, anchor: Place) -> bool {
         let before = anchor.0.checked_sub(1).and_then(|before| self.block_at(Place(before)));
         before.is_some_and(|id| self.end(&self.blocks[id]) > self.start(caption))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Options, recover};
+    use crate::notation::Format;
+
+    /// What stands in another order than it is shown, or is shown where nothing stands, is passed over.
+    #[test]
+    fn changes_of_cells_in_any_order() {
+        let long = format!("# 題\n\n{}|\n{}|\n{}", "|甲".repeat(90), "|-".repeat(90), "|乙\n".repeat(90));
+        for (format, text) in [
+            (
+                Format::Html,
+                "<p>文。</p><table><tr><td>甲<td>乙</tr>\n<tr><ol><li>項。</ol><td>丙<td>丁</tr></table><p>尾。</p>",
+            ),
+            (Format::ReStructuredText, "== ==\na  b\nc\n== ==\n"),
+            (Format::Markdown, &long),
+        ] {
+            let document = recover(text.into(), &Options { format, ..Options::default() });
+            let places: Vec<_> = document.changes().into_iter().map(|(place, _)| place).collect();
+            assert!(places.is_sorted() && places.iter().all(|place| (place.0 as usize) < text.len()), "{text}");
+            assert_eq!(document.raw().blocks().len(), text.lines().count(), "{text}");
+        }
     }
 }

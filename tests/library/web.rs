@@ -55,6 +55,12 @@ fn server(path: &str, stream: &mut TcpStream) {
         "/page" => answer(stream, "200 OK", "Content-Type: text/html\r\n", PAGE.as_bytes()),
         "/there" => answer(stream, "302 Found", "Location: /page\r\n", b""),
         "/loop" => answer(stream, "302 Found", "Location: /loop\r\n", b""),
+        "/to-file" => answer(stream, "302 Found", "Location: file:///etc/hostname\r\n", b""),
+        "/there-at-length" => {
+            let _ = stream.write_all(b"HTTP/1.1 302 Found\r\nLocation: /page\r\nConnection: close\r\n\r\n");
+            let much = vec![b' '; 1 << 20];
+            while stream.write_all(&much).is_ok() {}
+        }
         "/gzip" => answer(stream, "200 OK", "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())),
         "/bomb" => answer(stream, "200 OK", "Content-Encoding: gzip\r\n", &BOMB),
         "/lying" => {
@@ -127,6 +133,7 @@ fn a_page_is_read_however_the_server_gives_it() {
     for (path, encoding) in [
         ("/page", Encoding::UTF_8),
         ("/there", Encoding::UTF_8),
+        ("/there-at-length", Encoding::UTF_8),
         ("/gzip", Encoding::UTF_8),
         ("/lying", Encoding::GB18030),
     ] {
@@ -147,6 +154,10 @@ fn what_goes_wrong_is_named_with_the_remedy() {
         (
             "/down",
             "the server answers with status 503; try again later, or save the page in a browser and open that".into(),
+        ),
+        (
+            "/to-file",
+            "the server answers with status 302; try again later, or save the page in a browser and open that".into(),
         ),
         ("/loop", "leads from one address to the next without an end; save the page in a browser and open that".into()),
         ("/slow", format!("nothing came for 1 s; {again}")),

@@ -160,9 +160,13 @@ impl<'a> Rst<'a> {
         self.writer.end();
         for row in (at + 1..end).filter(|row| !is_border(row) && !words(*row).is_empty()) {
             let start = self.lines[row].words.start;
+            let mut before = start;
             let cell = |cell: Range<usize>| {
                 let (from, to) = (start + cell.start, start + cell.end);
-                (from.saturating_sub(1)..from, from..to)
+                // What stands for the sign between two cells: the blank before the second, where there is one.
+                let sign = from.saturating_sub(1).max(before)..from.max(before);
+                before = to;
+                (sign, from..to)
             };
             self.writer.row(&cells(words(row), &border).map(cell).collect::<Vec<_>>());
         }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use ureq::Agent;
 
+use crate::source::relative::{joined, scheme};
+
 use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
@@ -46,20 +48,15 @@ pub fn fetch(
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
         .accept(ACCEPT)
         .http_status_as_error(false)
-        .max_redirects(REDIRECTS)
+        // Followed below: the library reads what comes with an answer that leads on, however long that is.
+        .max_redirects(0)
         .timeout_global(Some(ALTOGETHER))
         .timeout_connect(Some(patience))
         .timeout_recv_response(Some(patience))
         .timeout_per_read(Some(patience))
         .build()
         .into();
-    let mut request = agent.get(&*ascii(url));
-    for (name, value) in ["If-None-Match", "If-Modified-Since"].into_iter().zip(known_by) {
-        if let Some(value) = value {
-            request = request.header(name, value);
-        }
-    }
-    let response = request.call().map_err(failed)?;
+    let response = asked(&agent, url, known_by, failed)?;
     if response.status().as_u16() == NOT_MODIFIED {
         return Ok(None);
     }
@@ -75,6 +72,33 @@ pub fn fetch(
         true => Err(WebError::Large(most)),
         false => Ok(Some(Response { bytes, charset, known_by })),
     }
+}
+
+/// The answer of an address, or of the one that it leads to.
+fn asked(
+    agent: &Agent,
+    url: &str,
+    known_by: &[Option<String>; 2],
+    failed: impl Fn(ureq::Error) -> WebError,
+) -> Result<ureq::http::Response<ureq::Body>, WebError> {
+    let mut address = ascii(url).into_owned();
+    for _ in 0..=REDIRECTS {
+        let mut request = agent.get(&address);
+        for (name, value) in ["If-None-Match", "If-Modified-Since"].into_iter().zip(known_by) {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        let response = request.call().map_err(&failed)?;
+        let status = response.status();
+        let location = response.headers().get("Location").filter(|_| status.is_redirection());
+        let Some(location) = location.filter(|_| status.as_u16() != NOT_MODIFIED) else { return Ok(response) };
+        let next = String::from_utf8_lossy(location.as_bytes());
+        // Only to the web: an answer names no file of this machine.
+        let next = joined(&address, &next).filter(|next| matches!(scheme(next), Some("http" | "https")));
+        address = ascii(&next.ok_or(WebError::Status(status.as_u16()))?).into_owned();
+    }
+    Err(WebError::Redirects)
 }
 
 /// Reads all that comes, `most` bytes and one more at most, a chunk at a time.
