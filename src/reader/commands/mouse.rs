@@ -45,8 +45,11 @@ fn meaning(state: &State, mouse: Mouse) -> Changes {
 
 /// Whether what is typed in the last row keeps the mouse from everything but the bars: words that were typed must not be lost
 /// by a click beside them.
-fn types_a_note(state: &State) -> bool {
-    matches!(state.layers.top(), Some(Layer::Prompt(_, Purpose::Bookmark(_) | Purpose::Note(_))))
+fn keeps_mouse(state: &State) -> bool {
+    matches!(
+        state.layers.top(),
+        Some(Layer::Prompt(_, Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) | Purpose::FindOnShelf))
+    )
 }
 
 /// The wheel moves what it is over, whatever the keys move.
@@ -70,7 +73,7 @@ fn click(state: &State, mouse: Mouse) -> Changes {
     if let Some(command) = bars::command_at(state, mouse) {
         return command.map_or(Changes::new(), |command| run(state, command));
     }
-    if types_a_note(state) {
+    if keeps_mouse(state) {
         return Changes::new();
     }
     if let Some(menu) = state.layers.menu() {
@@ -112,7 +115,7 @@ fn click(state: &State, mouse: Mouse) -> Changes {
 /// is a click.
 fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     let unit = if count == 2 { Unit::Sentence } else { Unit::Paragraph };
-    let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !types_a_note(state);
+    let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !keeps_mouse(state);
     let on_text = free && under(state, mouse) == Some(Focus::Article);
     let at = text_cluster(state, mouse).filter(|_| on_text);
     let Some((first, last)) = at.and_then(|at| unit::around(state.texts(), &at, unit)) else {
