@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::first_part::is_front;
+use super::head_walk::{HeadWalk, is_numeral};
 use super::names::{has_family_name, may_be_names, names_publisher};
-use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
 use crate::language::forms::head::{self, Subhead};
@@ -32,18 +32,18 @@ struct Head {
 /// The most decks of a headline: more short lines below it are a list.
 const DECKS: usize = 3;
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// Settles a stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     pub(super) fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
         let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
         // What stands above a web page's story belongs to its one article, and a site's words above a book's title to the book.
-        draft.units[first].opens = !self.one && (self.headed || self.told);
+        draft.units[first].opens = !self.is_one_story && (self.has_headline || self.story_has_text);
         // A text whose first headline is no chapter's is a book, where chapters come.
-        self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
+        self.may_be_book |= !self.has_headline && draft.units[headline].clue != Clue::ChapterHead;
         let title = draft.head(&draft.units[headline]);
         let is_book = head::names_book(title) || book_author::behind_title(title, draft.lexicon).is_some();
-        self.is_divided |= !self.headed && is_book;
-        (self.headed, self.ended, self.told) = (true, false, false);
+        self.is_book |= !self.has_headline && is_book;
+        (self.has_headline, self.story_ended, self.story_has_text) = (true, false, false);
         self.headline = Some(headline);
         let lines = (headline + 1..heads.end).filter(|at| draft.units[*at].role == Role::Title).count();
         let mut head = Head { headline, end: heads.end, signed: false, lines };

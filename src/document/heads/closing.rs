@@ -2,33 +2,33 @@
 
 use std::ops::Range;
 
-use super::state::{State, is_office_signature};
+use super::head_walk::{HeadWalk, is_office_signature};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::{at_most, date, name};
 use crate::language::line_roles::{Clue, Role};
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// The bylines and notes at the head of a run close the story above it. Gives where the heads begin.
     pub(super) fn close(&mut self, draft: &mut Draft, run: Range<usize>) -> usize {
         let mut at = run.start;
-        if names_paper(draft, at, run.end) && !self.told {
+        if names_paper(draft, at, run.end) && !self.story_has_text {
             draft.units[at].set_role(Role::Note, Clue::PaperName);
         }
         while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
-            if self.told && draft.units[at].clue == Clue::PageHead {
+            if self.story_has_text && draft.units[at].clue == Clue::PageHead {
                 return at;
             }
-            self.ended |= self.told && ends_story(&draft.units[at]);
+            self.story_ended |= self.story_has_text && ends_story(&draft.units[at]);
             at += 1;
         }
-        if self.told && is_office_signature(draft, at, run.end) {
+        if self.story_has_text && is_office_signature(draft, at, run.end) {
             draft.units[at].set_role(Role::Note, Clue::SignatureOfOffice);
-            self.ended = true;
+            self.story_ended = true;
             return self.close(draft, at + 1..run.end);
         }
-        if at < run.end && self.told && self.signature(draft, at, run.end) {
+        if at < run.end && self.story_has_text && self.signature(draft, at, run.end) {
             draft.units[at].set_role(Role::Byline, Clue::ClosingName);
-            self.ended = true;
+            self.story_ended = true;
             return self.close(draft, at + 1..run.end);
         }
         at
@@ -47,7 +47,7 @@ impl State<'_> {
         unit.role == Role::Title
             && (last || headed)
             && told
-            && !self.one
+            && !self.is_one_story
             && name::are_names(draft.head(unit), draft.lexicon)
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·') || is_dated(draft, at))
     }

@@ -4,33 +4,35 @@ use std::ops::Range;
 
 use super::article;
 use super::below::Below;
+use super::head_walk::HeadWalk;
 use super::short_lines::{is_counted, is_song};
-use super::state::State;
 use crate::document::unit::Draft;
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role};
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// The unit of a stack that is a headline, if one is.
     pub(super) fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
         // What stands above a page's story closes no story.
         let of_page = |at: &usize| draft.units[*at].role == Role::Title && is_page_title(draft.units[*at].clue);
-        if self.one
-            && !self.headed
+        if self.is_one_story
+            && !self.has_headline
             && let Some(title) = heads.clone().find(of_page)
         {
             return Some(title);
         }
         // Headlines below 相關新聞 are those of other pages.
-        let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
-        if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
+        let sitting = self.minutes && self.has_headline && !heads.clone().any(|at| self.is_top(draft, at));
+        if sitting
+            || self.is_one_story && self.has_headline
+            || self.related && self.story_has_text && !self.ends_with_head(draft, heads.clone())
         {
             return None;
         }
         let units = &draft.units;
         // 三、…, 3.1 …: what stands below a head that is counted belongs to it.
         let first = heads.clone().find(|at| matches!(units[*at].role, Role::Section(_) | Role::Title));
-        if self.headed
+        if self.has_headline
             && first.is_some_and(|at| is_counted(draft, at))
             && !heads.clone().any(|at| self.is_top(draft, at))
         {
@@ -38,13 +40,14 @@ impl State<'_> {
         }
         // Between the chapters of a book only a marked heading opens something new.
         let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
-        if self.headed && self.book && self.is_divided && !marks() {
+        if self.has_headline && self.may_be_book && self.is_book && !marks() {
             return None;
         }
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
-        if let Some(top) = self.top.and_then(marked) {
-            return Some(top)
-                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+        if let Some(top) = self.top_level.and_then(marked) {
+            return Some(top).filter(|_| {
+                self.top_level == Some(1) || !self.has_headline || self.evidence(draft, heads.clone(), below)
+            });
         }
         if !self.evidence(draft, heads.clone(), below) {
             return None;
@@ -64,7 +67,7 @@ impl State<'_> {
 
     /// Whether a unit has a mark of the lowest level.
     fn is_top(&self, draft: &Draft, at: usize) -> bool {
-        self.top.is_some_and(|top| draft.units[at].role == Role::Heading(top))
+        self.top_level.is_some_and(|top| draft.units[at].role == Role::Heading(top))
     }
 
     /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
@@ -83,14 +86,14 @@ impl State<'_> {
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
-        if self.one && is_page_title(units[title].clue) {
+        if self.is_one_story && is_page_title(units[title].clue) {
             return true;
         }
-        if !self.headed && !self.told {
+        if !self.has_headline && !self.story_has_text {
             return below.text || has(Role::Byline) || decked || has(Role::Kicker);
         }
         // A story that has no text yet has not ended.
-        if !self.told && !units.iter().any(|unit| matches!(unit.role, Role::Heading(_))) {
+        if !self.story_has_text && !units.iter().any(|unit| matches!(unit.role, Role::Heading(_))) {
             return false;
         }
         let kinds = [
@@ -100,7 +103,7 @@ impl State<'_> {
                 && below.text,
             below.dateline,
             dated && below.text,
-            self.ended && self.told && below.text,
+            self.story_ended && self.story_has_text && below.text,
         ];
         kinds.contains(&true)
     }

@@ -9,6 +9,7 @@ mod below;
 mod closing;
 mod credits;
 mod first_part;
+mod head_walk;
 mod headline;
 mod names;
 mod opening;
@@ -16,7 +17,6 @@ mod outlined;
 mod sections;
 mod short_lines;
 mod stack;
-mod state;
 mod stories;
 
 use super::Stories;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::below::Below;
+use super::head_walk::{HeadWalk, is_numeral};
 use super::short_lines::{ends_with_day, is_among_labels, is_aside, is_counted, is_said, is_subordinate, is_verse};
-use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::forms::{at_most, head};
 use crate::language::line_roles::{Clue, Role};
@@ -26,13 +26,13 @@ struct Stack<'a> {
     over: bool,
 }
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     pub(super) fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
         let (first, alone) = (heads.start, heads.len() == 1);
         let ends_part = draft.units.get(heads.end).is_some_and(|unit| unit.opens_part);
         let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
-        let over = self.one && self.ended || self.related && self.told;
+        let over = self.is_one_story && self.story_ended || self.related && self.story_has_text;
         let mut stack = Stack { below, many: lines > SUBHEADS, subhead: false, over };
         for at in heads {
             let (role, clue) = match draft.units[at].role {
@@ -41,10 +41,12 @@ impl State<'_> {
                 Role::Title => self.special_line(draft, at, &stack).unwrap_or_else(|| subhead(draft, at, &stack)),
                 Role::Deck => (Role::Body, Clue::DashWithoutHeadline),
                 // 【注釋】 at the end of a chapter: what it names are the notes below it.
-                Role::Kicker if self.told && ends_part && at == first && !alone => {
+                Role::Kicker if self.story_has_text && ends_part && at == first && !alone => {
                     (Role::Section(2), Clue::BetweenParagraphs)
                 }
-                Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
+                Role::Kicker if alone && self.story_has_text && below.text => {
+                    (Role::Section(2), Clue::KickerBetweenParagraphs)
+                }
                 _ => continue,
             };
             stack.subhead |= clue == Clue::BetweenParagraphs;
@@ -59,7 +61,7 @@ impl State<'_> {
         let decided = match () {
             () if stack.over => (Role::Apart, Clue::BelowStory),
             () if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
-            () if self.unmarked && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
+            () if self.leaves_marks_out && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
             () if stack.many || self.of_short_lines && draft.units[at].clue != Clue::BoldLine => {
                 (Role::Apart, Clue::ShortAmongShort)
             }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::below::Below;
 use super::credits;
-use super::state::State;
+use super::head_walk::HeadWalk;
 use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::at_most;
@@ -21,7 +21,7 @@ const STACK: usize = 12;
 
 /// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
 pub(super) fn classify(draft: &mut Draft, one: bool, survey: &Survey) {
-    let mut state = State::new(draft, one, survey);
+    let mut state = HeadWalk::new(draft, one, survey);
     let mut at = 0;
     while at < draft.units.len() {
         let end = stack_end(&draft.units, at);
@@ -71,17 +71,18 @@ fn holds_address(words: &str) -> bool {
     words.contains("://") || words.contains("www.")
 }
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
-            Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
+            Role::Credit | Role::Caption => credits::settle(draft, at, self.story_has_text),
             // In a book, and in Markdown, a rule parts what is one story.
-            Role::Rule => self.ended |= !(draft.outlined || self.book && self.is_divided),
+            Role::Rule => self.story_ended |= !(draft.outlined || self.may_be_book && self.is_book),
             // Where a book was copied from, above its title.
-            Role::List(_) if !self.headed && holds_address(draft.head(&draft.units[at])) => {}
+            Role::List(_) if !self.has_headline && holds_address(draft.head(&draft.units[at])) => {}
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
-                (self.ended, self.told) = (self.ended && self.one && self.headed, true);
+                (self.story_ended, self.story_has_text) =
+                    (self.story_ended && self.is_one_story && self.has_headline, true);
                 self.related = false;
             }
             _ => {}
@@ -92,9 +93,9 @@ impl State<'_> {
     fn stack(&mut self, draft: &mut Draft, run: Range<usize>) {
         if let Some(at) = run.clone().find(|at| draft.units[*at].role == Role::Headline) {
             // The form of the text gives it; a second one opens a second article.
-            draft.units[at].opens = self.headed;
-            self.book |= !self.headed;
-            (self.headed, self.told) = (true, false);
+            draft.units[at].opens = self.has_headline;
+            self.may_be_book |= !self.has_headline;
+            (self.has_headline, self.story_has_text) = (true, false);
             return self.given(draft, run, at);
         }
         self.related |= draft.units[run.clone()].iter().any(|unit| opens_list(draft, unit));
@@ -104,7 +105,7 @@ impl State<'_> {
         }
         let below = Below::new(draft, heads.end);
         if self.plain_lines(draft, &heads) {
-            self.told = true;
+            self.story_has_text = true;
             return;
         }
         let heads = self.title_page(draft, heads);
@@ -131,8 +132,8 @@ impl State<'_> {
     /// and a kicker never crosses a chapter's border. Gives the heads that are left.
     fn without_end(&self, draft: &mut Draft, heads: Range<usize>, headline: usize) -> Range<usize> {
         let clue = draft.units[headline].clue;
-        let bounds = self.given && clue == Clue::NotationMarks || clue == Clue::ChapterHead;
-        if !self.told || !bounds || draft.units[headline].role != Role::Heading(1) {
+        let bounds = self.has_given_levels && clue == Clue::NotationMarks || clue == Clue::ChapterHead;
+        if !self.story_has_text || !bounds || draft.units[headline].role != Role::Heading(1) {
             return heads;
         }
         let is_short = |at: &usize| draft.units[*at].role == Role::Title;
@@ -150,9 +151,9 @@ impl State<'_> {
         // 《…》 names the book; what stands above it is its giver's.
         let title = titles().find(|at| head::names_book(draft.head(&draft.units[*at]))).or_else(|| titles().next());
         match (chapter, title) {
-            (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
+            (Some(chapter), Some(title)) if title < chapter && !self.story_has_text && !self.has_headline => {
                 self.article(draft, heads.start..chapter, title);
-                self.book = true;
+                self.may_be_book = true;
                 chapter..heads.end
             }
             _ => heads,
@@ -161,7 +162,9 @@ impl State<'_> {
 
     /// The chapters of a book that has a title are its sections; of one without, articles.
     fn chapters(&self, draft: &mut Draft, heads: &Range<usize>) {
-        for unit in draft.units[heads.clone()].iter_mut().filter(|unit| self.book && unit.clue == Clue::ChapterHead) {
+        for unit in
+            draft.units[heads.clone()].iter_mut().filter(|unit| self.may_be_book && unit.clue == Clue::ChapterHead)
+        {
             unit.role = Role::Section(2);
         }
     }
@@ -169,7 +172,7 @@ impl State<'_> {
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
         let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
-        if !self.given || draft.units[heads.clone()].iter().any(marked) {
+        if !self.has_given_levels || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {

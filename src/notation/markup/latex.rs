@@ -34,15 +34,26 @@ pub(super) fn read(source: &str) -> Reading {
     latex.writer.finish()
 }
 
-/// What ends what stands before a document.
-const BEGIN: &str = "\\begin{document}";
+/// Where what stands before a document ends, in some words: behind `\\begin{document}`.
+fn begin_of_document(words: &str) -> Option<usize> {
+    const DOCUMENT: &str = "{document}";
+    let mut from = 0;
+    while let Some(at) = words[from..].find("\\begin").map(|at| from + at + "\\begin".len()) {
+        let rest = words[at..].trim_start_matches(is_blank);
+        if rest.starts_with(DOCUMENT) {
+            return Some(words.len() - rest.len() + DOCUMENT.len());
+        }
+        from = at;
+    }
+    None
+}
 
 /// Whether a text opens with what stands before a document: the line of its class comes before any other environment.
 fn has_preamble(source: &str) -> bool {
     let mut lines = source.lines().map(str::trim_start).filter(|line| line.starts_with('\\'));
     let opened = lines
         .find(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{") || line.contains("section{"));
-    opened.is_some_and(|line| line.starts_with("\\documentclass")) && source.contains(BEGIN)
+    opened.is_some_and(|line| line.starts_with("\\documentclass")) && begin_of_document(source).is_some()
 }
 
 struct Latex<'a> {
@@ -105,9 +116,12 @@ impl Latex<'_> {
 
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
-        if let Some(begin) = words.find(BEGIN).filter(|_| self.preamble && !words.starts_with('%')) {
+        if self.preamble
+            && !words.starts_with('%')
+            && let Some(begin) = begin_of_document(words)
+        {
             self.preamble = false;
-            let start = line.words.start + begin + BEGIN.len();
+            let start = line.words.start + begin;
             return self.line(source, &SourceLine { words: start..line.words.end, whole: line.whole.clone() });
         }
         let kept = self.in_kept();
@@ -328,7 +342,8 @@ fn argument(words: &str) -> Option<Range<usize>> {
 }
 
 /// Commands of which nothing is shown, with what stands in their braces.
-const HIDDEN: [&str; 28] = [
+const HIDDEN: [&str; 29] = [
+    "documentclass",
     "hypertarget",
     "label",
     "index",
@@ -424,6 +439,10 @@ fn command(rest: &str) -> Option<Token> {
     }
     let braces = if rest[after..].starts_with('{') { argument(&rest[after..]) } else { None };
     let braces = braces.map(|range| after + range.start..after + range.end);
+    // An environment that begins or ends within a line.
+    if let ("begin" | "end", Some(environment)) = (name, &braces) {
+        return Some(inline::nothing(environment.end + 1));
+    }
     if HIDDEN.contains(&name) || name.ends_with("index") {
         return Some(inline::nothing(braces.map_or(after, |range| range.end + 1)));
     }

@@ -9,60 +9,63 @@ use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, date, is_colon, name, note};
 use crate::language::line_roles::{Clue, Role};
 
-/// What has been read of a text's heads so far.
-pub(super) struct State<'a> {
-    /// Whether the notation gives levels to some headings.
-    pub(super) given: bool,
-    /// Whether headlines of other pages are being listed: 相關新聞.
-    pub(super) related: bool,
+/// A walk through a text's heads: what is known of the whole text from its beginning, and what has been read so far.
+pub(super) struct HeadWalk<'a> {
+    // Of the whole text.
     /// The labels of facts and speakers.
     labels: HashSet<&'a str>,
-    /// The lowest level of the source's marked headings.
-    pub(super) top: Option<u8>,
-    /// Whether the text is one story.
-    pub(super) one: bool,
-    /// Whether the text is the minutes of a sitting, which may hold those of the one before.
-    pub(super) minutes: bool,
-    /// Whether an article has a headline already.
-    pub(super) headed: bool,
-    /// The unit of the last headline.
-    pub(super) headline: Option<usize>,
-    /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
-    pub(super) ended: bool,
-    /// Whether the last story has any text.
-    pub(super) told: bool,
-    /// Whether the text is a book, if it has chapters: its first headline was no chapter's.
-    pub(super) book: bool,
-    /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
-    pub(super) is_divided: bool,
-    /// Whether it is written without the marks of sentences, so that a short line is no subhead for that it has none.
-    pub(super) unmarked: bool,
-    /// Whether hardly any line is as long as a paragraph.
-    pub(super) of_short_lines: bool,
     /// The short lines that name its parts.
     pub(super) parts: Parts,
+    /// Whether the notation gives levels to some headings.
+    pub(super) has_given_levels: bool,
+    /// The lowest level of the source's marked headings.
+    pub(super) top_level: Option<u8>,
+    /// Whether the text is one story.
+    pub(super) is_one_story: bool,
+    /// Whether the text is the minutes of a sitting, which may hold those of the one before.
+    pub(super) minutes: bool,
+    /// Whether it is written without the marks of sentences, so that a short line is no subhead for that it has none.
+    pub(super) leaves_marks_out: bool,
+    /// Whether hardly any line is as long as a paragraph.
+    pub(super) of_short_lines: bool,
+
+    // Up to the line at hand.
+    /// Whether an article has a headline already.
+    pub(super) has_headline: bool,
+    /// The unit of the last headline.
+    pub(super) headline: Option<usize>,
+    /// Whether the last story has any text.
+    pub(super) story_has_text: bool,
+    /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
+    pub(super) story_ended: bool,
+    /// Whether headlines of other pages are being listed: 相關新聞.
+    pub(super) related: bool,
+    /// Whether the text is a book, if it has chapters: its first headline was no chapter's.
+    pub(super) may_be_book: bool,
+    /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
+    pub(super) is_book: bool,
 }
 
-impl<'a> State<'a> {
-    pub(super) fn new(draft: &Draft<'a>, one: bool, survey: &Survey) -> Self {
+impl<'a> HeadWalk<'a> {
+    pub(super) fn new(draft: &Draft<'a>, is_one_story: bool, survey: &Survey) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State {
+        HeadWalk {
             labels: labels(draft),
-            given: has_given_levels(draft),
+            has_given_levels: has_given_levels(draft),
             related: false,
-            top: levels.min(),
-            one,
+            top_level: levels.min(),
+            is_one_story,
             minutes: is_minutes(draft),
-            headed: false,
+            has_headline: false,
             headline: None,
-            ended: true,
-            told: false,
-            book: false,
-            is_divided: has_chapters(draft),
-            unmarked: survey.leaves_marks_out() || is_unstopped_post(draft),
+            story_ended: true,
+            story_has_text: false,
+            may_be_book: false,
+            is_book: has_chapters(draft),
+            leaves_marks_out: survey.leaves_marks_out() || is_unstopped_post(draft),
             of_short_lines: survey.is_of_short_lines(),
             parts: Parts::new(draft),
         }
@@ -79,7 +82,7 @@ impl<'a> State<'a> {
     }
 }
 
-impl State<'_> {
+impl HeadWalk<'_> {
     /// Whether a line has a label that comes again: it is one of a record (詩名：木橋, 作者：林小滿), of which a text has many.
     pub(super) fn is_of_record(&self, draft: &Draft, at: usize) -> bool {
         let words = draft.head(&draft.units[at]);
