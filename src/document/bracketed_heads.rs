@@ -56,7 +56,7 @@ const SCREEN: usize = 3;
 /// The longest label in brackets, in characters.
 const LABEL: usize = 8;
 
-/// Short lines behind numbers in square brackets that rise one by one, each with text of its own below, are heads: [1]緣起.
+/// Short lines behind numbers in square brackets that rise one by one, each with text of its own below, are heads: `[1]緣起`.
 pub(super) fn classify(draft: &mut Draft) {
     labels(draft);
     screens(draft);

@@ -162,7 +162,7 @@ fn is_tagged(words: &str) -> bool {
 const TAG: usize = 4;
 const TITLED: usize = 8;
 
-/// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
+/// Whether a line holds a field with words in it: 文章：`[渡船加班]`. A headline may end with a sign: `[圖]`.
 fn has_field(words: &str) -> bool {
     words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
 }

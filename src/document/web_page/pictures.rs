@@ -13,7 +13,7 @@ const CAPTION: usize = 160;
 const CREDITED: usize = 60;
 const HAN: usize = 4;
 
-/// Settles the lines of pictures in a story: [bridge.jpg] is the page's own; [大水沖斷的木橋] stands for a picture; what a
+/// Settles the lines of pictures in a story: [bridge.jpg] is the page's own; `[大水沖斷的木橋]` stands for a picture; what a
 /// page says twice in a row stands for a picture and tells of it; so does the sentence right above whose the picture is.
 pub(super) fn settle(draft: &mut Draft, story: &Range<usize>, rest: &Range<usize>) {
     for at in story.clone() {
