@@ -41,6 +41,8 @@ pub(super) fn settle(draft: &mut Draft, story: &Range<usize>, rest: &Range<usize
 
 /// Settles the lines of pictures in a text that is no page: [大水沖斷的木橋] with who took it, or with the same words below it.
 pub(in crate::document) fn settle_bracketed(draft: &mut Draft) {
+    // Above the first paragraph the words below are the title.
+    let mut titled = true;
     for at in 0..draft.units.len() {
         let unit = &draft.units[at];
         let words = draft.head(unit);
@@ -51,11 +53,10 @@ pub(in crate::document) fn settle_bracketed(draft: &mut Draft) {
         if told && (again || caption::credit(inner, draft.lexicon).is_some() || caption::ends_with_giver(inner)) {
             draft.units[at].set_role(Role::Caption, Clue::StandsForPicture);
         }
-        // Above the first paragraph the words below are the title.
-        let titled = !draft.units[..at].iter().any(|unit| unit.role == Role::Body);
         if again && !titled {
             draft.units[at + 1].set_role(Role::Caption, Clue::SaidTwice);
         }
+        titled &= draft.units[at].role != Role::Body;
     }
 }
 
