@@ -8,11 +8,14 @@ mod asciidoc;
 mod inline;
 mod kanripo;
 mod latex;
+mod latex_marks;
 mod org;
 mod rst;
+mod rst_marks;
 mod simple_table;
 mod tagged;
 mod wiki;
+mod wiki_marks;
 mod writer;
 
 use super::format::Format;

@@ -5,6 +5,7 @@
 //! a document over the plain text to the source.
 
 mod builder;
+mod image_words;
 mod model;
 mod small;
 

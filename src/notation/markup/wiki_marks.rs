@@ -1,0 +1,113 @@
+//! The marks of a wiki's text within a line: links, templates, tags, words of which each script has its own.
+
+use super::inline::{self, Shown, Token};
+use crate::notation::Style;
+
+/// The names of a wiki's files.
+pub(super) const FILES: [&str; 10] =
+    ["File", "Image", "文件", "檔案", "档案", "图像", "圖像", "file", "image", "媒体文件"];
+/// The names of what sorts a wiki's pages.
+pub(super) const SORTS: [&str; 6] = ["Category", "category", "分类", "分類", "Template", "模板"];
+
+/// Where the template that opens a text ends, with those within it.
+fn close(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut at = 0;
+    while at < text.len() {
+        if text[at..].starts_with("{{") {
+            depth += 1
+        } else if text[at..].starts_with("}}") {
+            depth -= 1
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        at += 2;
+        if depth <= 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// What the marks within a line mean.
+pub(super) fn marks(rest: &str, _: Option<char>) -> Option<Token> {
+    match rest.as_bytes().first()? {
+        b'\'' if rest.starts_with("'''") => quoted(rest, "'''", Style::STRONG),
+        b'\'' if rest.starts_with("''") => quoted(rest, "''", Style::EMPHASIS),
+        b'[' if rest.starts_with("[[") => page(rest),
+        b'[' => address(rest),
+        b'{' if rest.starts_with("{{") => template(rest),
+        b'-' if rest.starts_with("-{") => variant(rest),
+        b'<' => tag(rest),
+        _ => None,
+    }
+}
+
+/// Words between quotes: `'''…'''`; a mark that nothing closes is not shown.
+fn quoted(rest: &str, mark: &str, style: Style) -> Option<Token> {
+    let end = rest[mark.len()..].find(mark).filter(|end| *end > 0);
+    Some(match end {
+        Some(end) => Token { length: end + 2 * mark.len(), shown: Shown::Words(mark.len()..mark.len() + end, style) },
+        None => inline::nothing(mark.len()),
+    })
+}
+
+/// `[[頁]]`, `[[頁|字]]`.
+fn page(rest: &str) -> Option<Token> {
+    let end = rest.find("]]")?;
+    let length = end + 2;
+    let inner = &rest[2..end];
+    let name = inner.find(':').map_or("", |at| &inner[..at]);
+    if FILES.contains(&name) || SORTS.contains(&name) {
+        return Some(inline::nothing(length));
+    }
+    let target = 2..2 + inner.find('|').unwrap_or(inner.len());
+    let words = inner.find('|').map_or(2..end, |at| 2 + at + 1..end);
+    Some(Token { length, shown: Shown::Link(words, target) })
+}
+
+/// `[https://… 字]`.
+fn address(rest: &str) -> Option<Token> {
+    let inner = rest.strip_prefix('[').filter(|inner| inner.starts_with("http") || inner.starts_with("//"))?;
+    let end = 1 + inner.find(']')?;
+    let blank = rest[..end].find(' ');
+    let target = 1..blank.unwrap_or(end);
+    let words = blank.map_or(target.clone(), |at| at + 1..end);
+    Some(Token { length: end + 1, shown: Shown::Link(words, target) })
+}
+
+/// A template within a line: the words of a language or of a link to another wiki are shown, nothing of the others.
+fn template(rest: &str) -> Option<Token> {
+    let end = close(rest)? - 2;
+    let inner = &rest[2..end];
+    let name = inner.split('|').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let shows = ["lang", "link", "le", "tsl", "nowrap", "ruby", "small", "big", "em", "bd", "*", "!", "專名", "专名"];
+    let shown = shows.iter().any(|show| name == *show || name.starts_with(&format!("{show}-")));
+    let start = if name == "lang" { inner.rfind('|') } else { inner.find('|') };
+    let Some(start) = start.filter(|_| shown).map(|at| at + 1) else { return Some(inline::nothing(end + 2)) };
+    let words = start..inner[start..].find('|').map_or(inner.len(), |at| start + at);
+    Some(Token { length: end + 2, shown: Shown::Words(2 + words.start..2 + words.end, Style::PLAIN) })
+}
+
+/// `-{zh-hans:…;zh-hant:…}-`: words of which each script has its own; the first are shown.
+fn variant(rest: &str) -> Option<Token> {
+    let end = rest.find("}-")?;
+    let inner = &rest[2..end];
+    let start = 2 + inner.find([':', '|']).map_or(0, |at| at + 1);
+    let stop = rest[start..end].find(';').map_or(end, |at| start + at);
+    Some(Token { length: end + 2, shown: Shown::Words(start..stop, Style::PLAIN) })
+}
+
+/// A tag: a reference with what it holds, a comment; of others only the tag itself is not shown.
+fn tag(rest: &str) -> Option<Token> {
+    if rest.starts_with("<!--") {
+        return inline::hidden(rest, "<!--", "-->");
+    }
+    let end = rest.find('>')?;
+    if rest.starts_with("<ref") && !rest[..end].ends_with('/') {
+        return inline::hidden(rest, "<ref", "</ref>").or(Some(inline::nothing(end + 1)));
+    }
+    let named = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+    named.then(|| inline::nothing(end + 1))
+}
