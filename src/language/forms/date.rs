@@ -1,31 +1,11 @@
 //! Dates: `2026年6月1日`, `6月1日`, `20日`, `2026-06-01 08:00`, `二〇二六年六月一日`, `星期一`.
 
+use super::number::is_numeral;
 use crate::language::chars::is_blank;
 
+/// Whether a character is of a date's numbers: 元 is the first of an era's years, no day is a thousandth.
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(
-            c,
-            '０'
-                ..='９'
-                    | '〇'
-                    | '○'
-                    | '零'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '百'
-                    | '廿'
-                    | '卅'
-                    | '元'
-        )
+    c == '元' || is_numeral(c) && c != '千'
 }
 
 /// Bytes of the date that opens `text`; a bare day counts.

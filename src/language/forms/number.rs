@@ -31,6 +31,11 @@ pub(crate) struct Count {
     pub length: usize,
 }
 
+/// Whether a character is of a number as papers write them: a figure of either width, a Chinese digit, ten and its powers.
+pub(crate) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "０１２３４５６７８９〇○零一二三四五六七八九十百千廿卅".contains(c)
+}
+
 /// The value of a character as a digit, Chinese or of either width.
 fn digit(c: char) -> Option<u32> {
     Some(match c {

@@ -1,6 +1,7 @@
 //! The head of a paper's page: its name, the day, the page (海港晚報 2026年6月1日 第3版).
 
 use crate::language::chars::is_blank;
+use crate::language::forms::number::is_numeral;
 use crate::language::forms::{at_most, date, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 
@@ -87,29 +88,7 @@ fn is_issue(part: &str) -> bool {
 }
 
 fn is_number(text: &str) -> bool {
-    let digit = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '０'
-                    ..='９'
-                        | '一'
-                        | '二'
-                        | '三'
-                        | '四'
-                        | '五'
-                        | '六'
-                        | '七'
-                        | '八'
-                        | '九'
-                        | '十'
-                        | '百'
-                        | '千'
-                        | '零'
-                        | '〇'
-            )
-    };
-    !text.is_empty() && text.chars().all(digit)
+    !text.is_empty() && text.chars().all(is_numeral)
 }
 
 pub(super) fn weekday(part: &str) -> bool {
