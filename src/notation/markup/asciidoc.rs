@@ -17,6 +17,7 @@ pub(super) fn read(source: &str) -> Reading {
         block: None,
         title: None,
         quoted: None,
+        in_quotation: false,
         numbers: [0; DEEP],
         goes_on: false,
         head: true,
@@ -31,6 +32,7 @@ pub(super) fn read(source: &str) -> Reading {
     for line in &lines {
         adoc.line(source, line);
     }
+    adoc.end_of_quotation();
     adoc.title();
     adoc.writer.finish()
 }
@@ -46,6 +48,8 @@ struct AsciiDoc<'a> {
     title: Option<Range<usize>>,
     /// What the block below is of, and whether it is verse: `[verse, 作者, 出處]`.
     quoted: Option<(Range<usize>, bool)>,
+    /// Whether the paragraph at hand is such a block.
+    in_quotation: bool,
     /// The numbers of the last numbered items, the outermost first.
     numbers: [usize; DEEP],
     /// Whether what follows belongs to the item above: a line of `+` says so.
@@ -66,7 +70,7 @@ impl AsciiDoc<'_> {
         if self.fence(words, line) {
             return;
         }
-        let titled = self.writer.builder.rows() > 0;
+        let rows = self.writer.builder.rows();
         match &self.block {
             Some((_, Some(role @ (Role::Code | Role::Table)))) => {
                 let role = *role;
@@ -79,16 +83,25 @@ impl AsciiDoc<'_> {
             Some((_, Some(Role::Note))) => return,
             _ => {}
         }
+        if words.is_empty() {
+            self.writer.end();
+            self.end_of_quotation();
+            self.head &= rows == 0;
+        } else {
+            self.free_line(words, line, rows > 0);
+        }
+    }
+
+    /// A line that stands in no block that is kept; whether one was written before.
+    fn free_line(&mut self, words: &str, line: &SourceLine, titled: bool) {
         let set_in = |bytes: usize| {
             let blank = words[bytes..].len() - words[bytes..].trim_start_matches(is_blank).len();
             line.words.start + bytes + blank..line.words.end
         };
-        if words.is_empty() {
-            self.writer.end();
-            self.head &= !titled;
-        } else if words == "+" {
+        if words == "+" {
             self.goes_on = true
         } else if words.starts_with("//") || is_attribute(words) || is_command(words) {
+            // For the program that makes the page.
         } else if let Some(level) = level(words) {
             self.writer.line(Role::Heading(level as u8), set_in(level));
             self.numbers.fill(0);
@@ -115,17 +128,39 @@ impl AsciiDoc<'_> {
         } else if let Some(length) = item(words) {
             self.item(words, line.words.start..line.words.start + length, set_in(length));
         } else {
-            match self.block.as_ref().and_then(|(_, role)| *role) {
-                Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
-                Some(role) => self.writer.text_as(role, line.words.clone()),
-                None => {
-                    // A paragraph ends the lists above it, unless it belongs to an item.
-                    if !self.writer.in_line() && !std::mem::take(&mut self.goes_on) {
-                        self.numbers.fill(0);
-                    }
-                    self.writer.text(line.words.clone());
+            self.running(line.words.clone());
+        }
+    }
+
+    /// A line of running text, of a quotation or of verse.
+    fn running(&mut self, words: Range<usize>) {
+        let block = self.block.as_ref().and_then(|(_, role)| *role);
+        let quoted = self.quoted.as_ref().filter(|_| self.block.is_none()).map(|(_, verse)| *verse);
+        self.in_quotation |= quoted.is_some();
+        match block.or(quoted.map(|verse| if verse { Role::Verse } else { Role::Quote(1) })) {
+            Some(Role::Verse) => self.writer.kept(Role::Verse, words),
+            Some(role) => self.writer.text_as(role, words),
+            None => {
+                // A paragraph ends the lists above it, unless it belongs to an item.
+                if !self.writer.in_line() && !std::mem::take(&mut self.goes_on) {
+                    self.numbers.fill(0);
                 }
+                self.writer.text(words);
             }
+        }
+    }
+
+    /// Below a paragraph that is a quotation: whom it is of.
+    fn end_of_quotation(&mut self) {
+        if std::mem::take(&mut self.in_quotation) {
+            self.attribution();
+        }
+    }
+
+    /// Whom the block above is of, and where from.
+    fn attribution(&mut self) {
+        if let Some((of, _)) = self.quoted.take().filter(|(of, _)| !of.is_empty()) {
+            self.writer.line(Role::Note, of);
         }
     }
 
@@ -167,9 +202,7 @@ impl AsciiDoc<'_> {
         if self.block.as_ref().is_some_and(|(open, _)| open == words) {
             self.block = None;
             self.writer.end();
-            if let Some((of, _)) = self.quoted.take().filter(|(of, _)| !of.is_empty()) {
-                self.writer.line(Role::Note, of);
-            }
+            self.attribution();
             return true;
         }
         let of = |c: char| words.len() >= 4 && words.chars().all(|mark| mark == c);
@@ -204,7 +237,7 @@ impl AsciiDoc<'_> {
         let mut cells = Vec::new();
         for (at, _) in words.match_indices('|') {
             let end = words[at + 1..].find('|').map_or(words.len(), |next| at + 1 + next);
-            let inner = &words[at + 1..end];
+            let inner = without_format(&words[at + 1..end], end < words.len());
             let start = line.words.start + at + 1 + (inner.len() - inner.trim_start_matches(is_blank).len());
             let sign = line.words.start + at..line.words.start + at + 1;
             cells.push((sign, start..start + inner.trim_matches(is_blank).len()));
@@ -214,6 +247,16 @@ impl AsciiDoc<'_> {
             false => self.writer.row(&cells),
         }
     }
+}
+
+/// The words of a cell without what says how the next one is set, right before its sign: `|甲 2+|乙`, `|甲 a|乙`.
+fn without_format(cell: &str, has_next: bool) -> &str {
+    let signs = |c: char| c.is_ascii_digit() || "+*.<>^".contains(c);
+    let bare = cell.strip_suffix(|c: char| "adehlmsv".contains(c)).unwrap_or(cell).trim_end_matches(signs);
+    let format = &cell[bare.len()..];
+    // A number says how many columns a cell takes only with its sign; alone it is one.
+    let counts = !format.contains(|c: char| c.is_ascii_digit()) || format.contains(['+', '*']);
+    if has_next && bare.ends_with(is_blank) && counts { bare } else { cell }
 }
 
 /// Whether a line opens or closes a comment of several lines.
