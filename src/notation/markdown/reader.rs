@@ -148,6 +148,32 @@ impl<'a> Reader<'a> {
         self.in_facts
     }
 
+    /// A block of HTML: a figure, the title of a container, else whatever it holds.
+    fn html_block(&mut self, range: Range<usize>) {
+        self.begin_block(range.end);
+        let html = &self.builder.source[range.clone()];
+        let within = |words: Range<usize>| range.start + words.start..range.start + words.end;
+        if let Some(words) = containers::figure(html) {
+            self.builder.image([Some(within(words)), None], range.end);
+        } else if let Some(title) = containers::title(html) {
+            self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+            self.builder.push_in(within(title), Style::STRONG);
+        } else if html::is_open_comment(html) {
+            // CommonMark hides all that follows; nobody meant that.
+            self.builder.lines(range);
+        } else {
+            html::read_fragment(&mut self.builder, range);
+        }
+    }
+
+    /// A term that is described below: a list's words, strong.
+    fn term(&mut self, range: Range<usize>) {
+        self.begin_block(range.end);
+        self.builder.push_style(Style::STRONG);
+        let depth = self.builder.context.lists.saturating_add(1);
+        self.builder.begin_line(Some((Role::List(depth), Clue::NotationMarks)));
+    }
+
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin_block(range.end),
@@ -172,14 +198,11 @@ impl<'a> Reader<'a> {
             }
             Tag::Item => self.item(range),
             Tag::FootnoteDefinition(label) => self.footnote(&label, range),
-            Tag::DefinitionListTitle => {
-                self.begin_block(range.end);
-                self.builder.push_style(Style::STRONG);
-                self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
-            }
+            Tag::DefinitionListTitle => self.term(range),
             Tag::DefinitionListDefinition => {
+                // A step below its term.
                 self.begin_block(range.end);
-                self.builder.context.lists = self.builder.context.lists.saturating_add(1);
+                self.builder.context.lists = self.builder.context.lists.saturating_add(2);
             }
             Tag::Table(_) => {
                 self.begin_block(range.end);
@@ -192,23 +215,7 @@ impl<'a> Reader<'a> {
             Tag::Strikethrough => self.builder.push_style(Style::STRUCK),
             Tag::Link { dest_url, .. } => self.builder.begin_link(&dest_url, range),
             Tag::Image { title, .. } => self.image = Some(Image { title: title.to_string(), words: None }),
-            Tag::HtmlBlock => {
-                self.begin_block(range.end);
-                let html = &self.builder.source[range.clone()];
-                if let Some(words) = containers::figure(html) {
-                    self.builder.image([Some(range.start + words.start..range.start + words.end), None], range.end);
-                    return;
-                }
-                match containers::title(html) {
-                    Some(title) => {
-                        self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
-                        self.builder.push_in(range.start + title.start..range.start + title.end, Style::STRONG);
-                    }
-                    // CommonMark hides all that follows; nobody meant that.
-                    None if html::is_open_comment(html) => self.builder.lines(range),
-                    None => html::read_fragment(&mut self.builder, range),
-                }
-            }
+            Tag::HtmlBlock => self.html_block(range),
             _ => {}
         }
     }
@@ -234,14 +241,18 @@ impl<'a> Reader<'a> {
                 self.builder.end_block();
             }
             TagEnd::List(_) | TagEnd::Item if self.opens_box(&range) => self.builder.end_block(),
-            TagEnd::List(_) | TagEnd::DefinitionListDefinition => {
+            TagEnd::List(_) => {
                 self.builder.end_block();
                 self.builder.context.lists = self.builder.context.lists.saturating_sub(1);
+            }
+            TagEnd::DefinitionListDefinition => {
+                self.builder.end_block();
+                self.builder.context.lists = self.builder.context.lists.saturating_sub(2);
             }
             TagEnd::Item => self.builder.end_line(),
             TagEnd::DefinitionListTitle => {
                 self.builder.pop_style();
-                self.builder.end_block();
+                self.builder.end_line();
             }
             TagEnd::FootnoteDefinition => {
                 self.builder.context.footnote = false;

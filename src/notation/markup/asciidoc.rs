@@ -120,10 +120,10 @@ impl AsciiDoc<'_> {
         } else if words.starts_with("image::") {
             self.image(words, line)
         } else if let Some(length) = term(words) {
-            self.writer.term(line.words.start..line.words.start + length);
+            self.writer.term(1, line.words.start..line.words.start + length);
             let said = set_in(length + "::".len());
             if !said.is_empty() {
-                self.writer.item_told(1, "", said.start..said.start, said);
+                self.writer.description(1, said);
             }
         } else if let Some(length) = item(words) {
             self.item(words, line.words.start..line.words.start + length, set_in(length));

@@ -231,8 +231,8 @@ impl Latex<'_> {
         let label = self.label();
         match own.filter(|own| !own.is_empty()) {
             Some(own) if self.environments.last().is_some_and(|(name, _)| name == "description") => {
-                self.writer.term(start + own.start..start + own.end);
-                self.writer.item_told(depth, "", start..start + mark, said);
+                self.writer.term(depth, start + own.start..start + own.end);
+                self.writer.description(depth, said);
             }
             Some(own) => self.writer.item_at(depth, start + own.start..start + own.end, said),
             None => self.writer.item_told(depth, &label, start..start + mark, said),

@@ -116,9 +116,9 @@ impl Org<'_> {
         let start = line.words.start;
         match words[from..].find(" :: ").map(|at| from + at) {
             Some(end) => {
-                self.writer.term(start + from..start + end);
+                self.writer.term(1, start + from..start + end);
                 let said = end + " :: ".len();
-                self.writer.item_told(1, "", start..start + mark, start + said + blank(&words[said..])..line.words.end);
+                self.writer.description(1, start + said + blank(&words[said..])..line.words.end);
             }
             None => self.writer.item(line.indent(), start..start + mark, start + from..line.words.end),
         }

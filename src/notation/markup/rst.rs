@@ -90,7 +90,7 @@ impl<'a> Rst<'a> {
         } else if field(words).is_some() {
             self.field(line, words)
         } else if self.is_term(at) {
-            self.writer.term(line.words.clone());
+            self.writer.term(1, line.words.clone());
             self.belongs_above = true;
         } else {
             self.running(line, words)

@@ -6,6 +6,7 @@ use super::inline::{self, Marks};
 use crate::language::chars::is_margin;
 use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
+use crate::notation::Style;
 use crate::notation::reading::PIECES;
 use crate::notation::reading::{Builder, Reading};
 
@@ -108,10 +109,21 @@ impl<'a> Writer<'a> {
         self.end();
     }
 
-    /// A term that is described; what is said of it follows as an item without a mark.
-    pub fn term(&mut self, term: Range<usize>) {
-        self.line(Role::Apart, term);
-        self.role = Some(Role::List(1));
+    /// A term that is described, in strong words, at the depth of a list's items; what is said of it stands below, a step deeper.
+    pub fn term(&mut self, depth: u8, term: Range<usize>) {
+        self.builder.begin_block();
+        self.builder.push_style(Style::STRONG);
+        self.builder.begin_line(Some((Role::List(depth), Clue::NotationMarks)));
+        inline::write(&mut self.builder, term, self.marks);
+        self.builder.pop_style();
+        self.builder.end_line();
+        self.role = Some(Role::List(depth.saturating_add(1)));
+    }
+
+    /// What is said of a term at this depth.
+    pub fn description(&mut self, depth: u8, words: Range<usize>) {
+        let command = words.start..words.start;
+        self.item_told(depth.saturating_add(1), "", command, words);
     }
 
     /// The title of the text: its headline.
