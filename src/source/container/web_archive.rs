@@ -1,6 +1,10 @@
 //! A page that a browser saved in one file (MHTML, RFC 2557): a letter whose first part is the page, its pictures behind it.
 
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
+use quoted_printable::ParseMode;
 
 use super::html::escaped;
 
@@ -116,54 +120,21 @@ impl Fields {
 /// The bytes of a body as they were before they were made fit for a letter.
 fn decoded(body: &[u8], fields: &Fields) -> Vec<u8> {
     match fields.value("content-transfer-encoding").map(|name| name.trim().to_ascii_lowercase()).as_deref() {
-        Some("quoted-printable") => quoted_printable(body),
-        Some("base64") => base64(body),
+        Some("quoted-printable") => quoted_printable::decode(body, ParseMode::Robust).unwrap_or_else(|_| body.to_vec()),
+        Some("base64") => from_base64(body),
         _ => body.to_vec(),
     }
 }
 
-/// `=E5` stands for a byte, `=` at the end of a line for no line's end (RFC 2045).
-fn quoted_printable(body: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(body.len());
-    let mut rest = body;
-    while let Some(at) = memchr::memchr(b'=', rest) {
-        bytes.extend_from_slice(&rest[..at]);
-        rest = &rest[at + 1..];
-        let digit = |at: usize| rest.get(at).and_then(|byte| (*byte as char).to_digit(16));
-        match (digit(0), digit(1), rest) {
-            (Some(high), Some(low), _) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &rest[2..];
-            }
-            (_, _, [b'\r', b'\n', ..]) => rest = &rest[2..],
-            (_, _, [b'\n', ..]) => rest = &rest[1..],
-            _ => bytes.push(b'='),
-        }
-    }
-    bytes.extend_from_slice(rest);
-    bytes
-}
-
-/// Base64; what is no sign of it is passed over.
-fn base64(body: &[u8]) -> Vec<u8> {
-    let value = |byte: &u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
-    };
-    let mut bytes = Vec::with_capacity(body.len() / 4 * 3);
-    let (mut bits, mut held) = (0u32, 0);
-    for six in body.iter().take_while(|byte| **byte != b'=').filter_map(value) {
-        (bits, held) = (bits << 6 | u32::from(six), held + 6);
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held) as u8);
-        }
-    }
-    bytes
+/// The bytes that base64 stands for; what is no sign of it is passed over, and a file that breaks off gives what there is.
+fn from_base64(body: &[u8]) -> Vec<u8> {
+    let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let mut signs: Vec<u8> = body.iter().copied().take_while(|byte| *byte != b'=').filter(is_sign).collect();
+    // One sign alone is less than a byte.
+    signs.truncate(signs.len() - usize::from(signs.len() % 4 == 1));
+    let config = GeneralPurposeConfig::new().with_encode_padding(false).with_decode_allow_trailing_bits(true);
+    let config = config.with_decode_padding_mode(DecodePaddingMode::RequireNone);
+    GeneralPurpose::new(&STANDARD, config).decode(signs).unwrap_or_default()
 }
 
 #[cfg(test)]
