@@ -147,31 +147,39 @@ fn command(rest: &str) -> Option<Token> {
         let length = braces.filter(|range| range.is_empty()).map_or(after, |range| range.end + 1);
         return Some(Token { length, shown: Shown::Plain(1..1 + name.len(), Style::PLAIN) });
     }
-    if let (Some((_, skipped)), Some(_)) = (LAST_SHOWN.iter().find(|(shown, _)| *shown == name), &braces) {
-        for _ in 0..*skipped {
-            after += argument(&rest[after..])?.end + 1;
-        }
-        let words = argument(&rest[after..])?;
-        return Some(Token {
-            length: after + words.end + 1,
-            shown: Shown::Words(after + words.start..after + words.end, Style::PLAIN),
-        });
-    }
-    if let ("href", Some(target)) = (name, braces.clone()) {
-        let words = argument(&rest[target.end + 1..])?;
-        let words = target.end + 1 + words.start..target.end + 1 + words.end;
-        return Some(Token { length: words.end + 1, shown: Shown::Link(words, target) });
-    }
-    if let ("url", Some(target)) = (name, braces.clone()) {
-        return Some(Token { length: target.end + 1, shown: Shown::Link(target.clone(), target) });
-    }
-    if let ("footnote" | "endnote", Some(words)) = (name, braces.clone()) {
-        return Some(Token { length: words.end + 1, shown: Shown::Note(words) });
-    }
-    if let (Some((_, style)), Some(words)) = (STYLED.iter().find(|(styled, _)| *styled == name), braces.clone()) {
-        return Some(Token { length: words.end + 1, shown: Shown::Words(words, *style) });
+    if let Some(words) = &braces
+        && let Some(token) = with_words(name, words.clone(), rest)
+    {
+        return Some(token);
     }
     // A command that is not known: what stands in its braces may be text.
     let blank = usize::from(braces.is_none() && rest[after..].starts_with(' '));
     Some(inline::nothing(after + blank))
+}
+
+/// A command whose words are known to be shown, `words` in its first braces: a link, a note, words with a look or behind others.
+fn with_words(name: &str, words: Range<usize>, rest: &str) -> Option<Token> {
+    let token = |words: &Range<usize>, shown| Some(Token { length: words.end + 1, shown });
+    // The words in the braces behind some.
+    let behind = |before: &Range<usize>| {
+        let start = before.end + 1;
+        argument(&rest[start..]).map(|words| start + words.start..start + words.end)
+    };
+    match name {
+        "href" => {
+            let target = words;
+            let words = behind(&target)?;
+            token(&words, Shown::Link(words.clone(), target))
+        }
+        "url" => token(&words, Shown::Link(words.clone(), words.clone())),
+        "footnote" | "endnote" => token(&words, Shown::Note(words.clone())),
+        _ => {
+            if let Some((_, skipped)) = LAST_SHOWN.iter().find(|(shown, _)| *shown == name) {
+                let words = (0..*skipped).try_fold(words, |words, _| behind(&words))?;
+                return token(&words, Shown::Words(words.clone(), Style::PLAIN));
+            }
+            let (_, style) = STYLED.iter().find(|(styled, _)| *styled == name)?;
+            token(&words, Shown::Words(words.clone(), *style))
+        }
+    }
 }
