@@ -5,6 +5,7 @@
 mod clues;
 mod keys;
 mod linking;
+mod signs;
 mod themes;
 mod words;
 
@@ -18,6 +19,7 @@ fn main() {
     linking::pack_relocations();
     clues::write();
     keys::write();
+    signs::write();
     themes::write();
     words::write();
 }

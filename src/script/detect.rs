@@ -2,12 +2,15 @@
 //! has; and where it was written, by the words that tell. A large text is sampled, so that the answer costs the same for
 //! a page and for a novel.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod sign;
+mod signs;
 
-use super::tables::{CharMap, lines};
+use std::collections::HashMap;
+
 use super::{Profile, Region, Script};
 use crate::document::Document;
+use sign::{SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
+use signs::Signs;
 
 /// Bytes of a text that are looked at, at most, in as many pieces.
 const SAMPLE: usize = 64 * 1024;
@@ -96,12 +99,12 @@ impl Region {
 
 /// Whether only Simplified text has this character.
 pub(super) fn is_simplified(c: char) -> bool {
-    SIGNS.signs.get(c) & SIMPLIFIED != 0
+    Signs::get().sign(c) & SIMPLIFIED != 0
 }
 
 /// Whether only Traditional text has this character.
 pub(super) fn is_traditional(c: char) -> bool {
-    SIGNS.signs.get(c) & TRADITIONAL != 0
+    Signs::get().sign(c) & TRADITIONAL != 0
 }
 
 /// Whether a text is in another language that has Han characters: more than every fifth character is kana or hangul.
@@ -187,7 +190,7 @@ impl Votes {
             }
         }
         for (at, c) in text.char_indices() {
-            let sign = SIGNS.signs.get(c);
+            let sign = Signs::get().sign(c);
             self.han += usize::from(is_han(c));
             if sign == 0 {
                 continue;
@@ -203,7 +206,7 @@ impl Votes {
 
     /// Counts the words that tell and begin with `first` and stand at the start of `text`.
     fn count_words(&mut self, first: char, text: &str) {
-        for &(_, word, region) in SIGNS.words_under(first) {
+        for &(_, word, region) in Signs::get().words_under(first) {
             if !text.starts_with(word) {
                 continue;
             }
@@ -254,64 +257,6 @@ impl Votes {
         ahead.map_or(Region::Unknown, |(_, region)| region)
     }
 }
-
-const SIMPLIFIED: u8 = 1;
-const TRADITIONAL: u8 = 2;
-const WORDS: u8 = 4;
-const WEAK: u8 = 8;
-
-/// What each character tells, and the words that tell a region, sorted by their first characters.
-struct Signs {
-    signs: CharMap<u8>,
-    words: Vec<(char, &'static str, Region)>,
-}
-
-impl Signs {
-    /// The words that a character may begin.
-    fn words_under(&self, first: char) -> impl Iterator<Item = &(char, &'static str, Region)> {
-        let from = self.words.partition_point(|(under, ..)| *under < first);
-        self.words[from..].iter().take_while(move |(under, ..)| *under == first)
-    }
-}
-
-static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
-    let mut signs = CharMap::new();
-    let mut words = Vec::new();
-    for c in lines(include_str!("../../assets/script/simplified.txt")).flat_map(str::chars) {
-        *signs.entry(c) |= SIMPLIFIED;
-    }
-    for line in lines(include_str!("../../assets/script/weak.txt")) {
-        if !line.contains(' ') {
-            line.chars().for_each(|c| *signs.entry(c) |= WEAK);
-            continue;
-        }
-        for word in line.split(' ') {
-            let first = word.chars().next().unwrap_or_default();
-            *signs.entry(first) |= WORDS;
-            words.push((first, word, Region::Unknown));
-        }
-    }
-    for c in lines(include_str!("../../assets/script/traditional.txt")).flat_map(str::chars) {
-        *signs.entry(c) |= TRADITIONAL;
-    }
-    for line in lines(include_str!("../../assets/script/regions.txt")) {
-        let mut fields = line.split(' ');
-        let region = match fields.next() {
-            Some("hk") => Region::HongKong,
-            Some("tw") => Region::Taiwan,
-            _ => Region::Mainland,
-        };
-        for word in fields {
-            if let Some(first) = word.chars().next() {
-                *signs.entry(first) |= WORDS;
-                words.push((first, word, region));
-            }
-        }
-    }
-    // Words under one character stay in their order.
-    words.sort_by_key(|(first, ..)| *first);
-    Signs { signs, words }
-});
 
 #[cfg(test)]
 mod tests;

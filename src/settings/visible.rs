@@ -52,11 +52,20 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
 
 /// A text with every unsafe character but those `kept` shown as its [`substitute`].
 pub fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
+    if !may_be_unsafe(text) {
+        return Cow::Borrowed(text);
+    }
     let shown = |character| substitute(character).filter(|_| !kept.contains(&character));
     if text.chars().all(|character| shown(character).is_none()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|character| shown(character).unwrap_or(character)).collect())
+}
+
+/// Whether a text may hold an unsafe character, by the first bytes that UTF-8 has for them: most hold none, and are told without
+/// a look at their characters.
+fn may_be_unsafe(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2))
 }
 
 #[cfg(test)]
@@ -83,6 +92,7 @@ mod tests {
     fn every_forbidden_character_and_no_other_has_a_substitute() {
         for character in '\0'..=char::MAX {
             assert_eq!(substitute(character).is_some(), forbidden(character), "U+{:04X}", character as u32);
+            assert!(may_be_unsafe(&character.to_string()) || !forbidden(character), "U+{:04X}", character as u32);
         }
     }
 

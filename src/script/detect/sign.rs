@@ -1,0 +1,11 @@
+//! What one character tells of the text that it stands in: bits, together where it tells several things. The build script, which
+//! makes the table, reads this file too.
+
+/// Only Simplified text has it.
+pub const SIMPLIFIED: u8 = 1;
+/// Only Traditional text has it.
+pub const TRADITIONAL: u8 = 2;
+/// It begins words that tell a region or a script.
+pub const WORDS: u8 = 4;
+/// Simplified text has it, and Traditional text nearly never.
+pub const WEAK: u8 = 8;

@@ -1,0 +1,35 @@
+//! The characters and words that tell a text's script and region, as the build script made them of `assets/script/`.
+
+use crate::script::Region;
+
+/// What each character tells, and the words that tell a region, sorted by their first characters.
+pub struct Signs {
+    /// A byte of the bits of `sign` for each character of the basic plane.
+    basic: &'static [u8; 0x10000],
+    /// The same of characters beyond it, sorted.
+    rest: &'static [(char, u8)],
+    words: &'static [(char, &'static str, Region)],
+}
+
+impl Signs {
+    /// The table.
+    pub fn get() -> &'static Signs {
+        &SIGNS
+    }
+
+    /// What a character tells.
+    pub fn sign(&self, c: char) -> u8 {
+        match self.basic.get(c as usize) {
+            Some(sign) => *sign,
+            None => self.rest.binary_search_by_key(&c, |(c, _)| *c).map_or(0, |at| self.rest[at].1),
+        }
+    }
+
+    /// The words that a character may begin.
+    pub fn words_under(&self, first: char) -> impl Iterator<Item = &(char, &'static str, Region)> {
+        let from = self.words.partition_point(|(under, ..)| *under < first);
+        self.words[from..].iter().take_while(move |(under, ..)| *under == first)
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/signs.rs"));
