@@ -57,8 +57,13 @@ pub fn status(signal: i32) -> u8 {
 /// # Errors
 /// Where the system grants no handler or no thread.
 pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new(TAKEN.into_iter().chain(of_this_system()))?;
+    let mut signals = Signals::new(TAKEN)?;
     let take = move || {
+        // Nobody sends these in the first thousandth of a second, and the first frame does not wait for so many.
+        for signal in of_this_system() {
+            // Where the system grants no handler, the signal does what it does elsewhere.
+            let _ = signals.add_signal(signal);
+        }
         let mut ending = false;
         loop {
             let pending: Vec<i32> = signals.wait().collect();

@@ -27,5 +27,8 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 
 /// Whether a file's name is that of a page.
 fn is_page(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| Shape::founder().page.is_match(&format!("/{}", name.to_string_lossy())))
+    // Asked of every file that is opened: the pattern is made for those alone that it may match.
+    let may_be = path.extension().is_some_and(|ending| ending == "htm" || ending == "html");
+    may_be
+        && path.file_name().is_some_and(|name| Shape::founder().page.is_match(&format!("/{}", name.to_string_lossy())))
 }
