@@ -70,6 +70,11 @@ impl Glyph<'_> {
     }
 }
 
+/// Whether a cell shows no character, nor a part of a large one.
+pub fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.contains(LARGE)
+}
+
 /// Whether a large character begins in a cell.
 pub fn is_large(cell: &Cell) -> bool {
     cell.modifier.contains(LARGE) && forced(cell).is_some()

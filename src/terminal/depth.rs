@@ -83,6 +83,33 @@ impl Depth {
     }
 }
 
+/// Gives cells the nearest colours that a terminal has. Those of a cell are mostly those of the cell before, and not looked for
+/// once more.
+#[derive(Debug)]
+pub struct Reduction {
+    depth: Depth,
+    fg: (Color, Color),
+    bg: (Color, Color),
+}
+
+impl Reduction {
+    /// For a terminal of this depth.
+    pub fn new(depth: Depth) -> Reduction {
+        let reset = (Color::Reset, depth.nearest(Color::Reset));
+        Reduction { depth, fg: reset, bg: reset }
+    }
+
+    /// Reduces the colours of a cell.
+    pub fn apply(&mut self, cell: &mut Cell) {
+        for (color, last) in [(&mut cell.fg, &mut self.fg), (&mut cell.bg, &mut self.bg)] {
+            if last.0 != *color {
+                *last = (*color, self.depth.nearest(*color));
+            }
+            *color = last.1;
+        }
+    }
+}
+
 /// The steps of each channel in the palette's cube, colours 16 to 231.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 

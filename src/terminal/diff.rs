@@ -8,9 +8,9 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 
 use super::abilities::Abilities;
-use super::cell_glyph::{self, Glyph, is_covered};
+use super::cell_glyph::{self, Glyph, is_blank, is_covered};
+use super::grid::Grid;
 use super::pen::CellStyle;
-use super::previous_frame::{PreviousFrame, is_blank};
 
 /// Cells of one row that are sent one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,26 +33,26 @@ impl CellRun {
 }
 
 /// The runs of `wanted` that the terminal does not show yet, in the order in which they are sent by a pen of this style.
-pub fn diff(wanted: &Buffer, previous: &PreviousFrame, abilities: &Abilities, pen: Option<CellStyle>) -> Vec<CellRun> {
+pub fn diff(wanted: &Buffer, shown: &Grid, abilities: &Abilities, pen: Option<CellStyle>) -> Vec<CellRun> {
     let mut found = Vec::new();
     let width = usize::from(wanted.area.width).max(1);
     for (row, cells) in (0..).zip(wanted.content.chunks(width)) {
-        find(row, cells, previous, abilities, &mut found);
+        find(row, cells, shown, abilities, &mut found);
     }
     order(found, pen)
 }
 
-/// The large characters of the previous frame that do not stay: rows and columns. They are erased before anything is sent, since
+/// The large characters that are shown and do not stay: rows and columns. They are erased before anything is sent, since
 /// text that comes upon the lower row of one goes past it.
-pub fn erased_glyphs(wanted: &Buffer, previous: &PreviousFrame) -> Vec<(u16, Range<u16>)> {
+pub fn erased_glyphs(wanted: &Buffer, shown: &Grid) -> Vec<(u16, Range<u16>)> {
     let mut found: Vec<(u16, Range<u16>)> = Vec::new();
-    if !previous.shown.has_large {
+    if !shown.has_large {
         return found;
     }
     for position in wanted.area.positions() {
-        let Some(cell) = previous.large(position.x, position.y) else { continue };
+        let Some(cell) = shown.large(position.x, position.y) else { continue };
         let width = cell_glyph::width(cell, wanted.area.width - position.x);
-        if wanted[position] == *cell && previous.shows(position.x, position.y, cell, width) {
+        if wanted[position] == *cell && shown.shows(position.x, position.y, cell, width) {
             continue;
         }
         let columns = position.x..position.x + width;
@@ -65,9 +65,9 @@ pub fn erased_glyphs(wanted: &Buffer, previous: &PreviousFrame) -> Vec<(u16, Ran
 }
 
 /// Adds the runs of a row.
-fn find(row: u16, cells: &[Cell], previous: &PreviousFrame, abilities: &Abilities, found: &mut Vec<CellRun>) {
+fn find(row: u16, cells: &[Cell], shown: &Grid, abilities: &Abilities, found: &mut Vec<CellRun>) {
     // With a large character, what stands below counts as well.
-    if !previous.shown.has_large && previous.shows_row(row, cells) {
+    if !shown.has_large && shown.shows_row(row, cells) {
         return;
     }
     let width = cells.len() as u16;
@@ -80,8 +80,8 @@ fn find(row: u16, cells: &[Cell], previous: &PreviousFrame, abilities: &Abilitie
         let cell = &cells[usize::from(column)];
         let cells_of_it = cell_glyph::width(cell, width - column);
         let end = column + cells_of_it;
-        let shown = || column >= shaken && previous.shows(column, row, cell, cells_of_it);
-        if !is_covered(cell) && !shown() {
+        let stands = || column >= shaken && shown.shows(column, row, cell, cells_of_it);
+        if !is_covered(cell) && !stands() {
             let glyph = Glyph::from_cell(cell, width - column, &abilities.measured);
             let style = CellStyle::from_cell(cell);
             let run = CellRun { row, columns: column..end, style, large: glyph.large, blank: is_blank(cell) };

@@ -13,10 +13,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::abilities::Abilities;
-use super::cell_glyph::{Glyph, is_covered};
+use super::cell_glyph::{Glyph, is_blank, is_covered};
 use super::diff::CellRun;
+use super::grid::Grid;
 use super::pen::{CellStyle, Pen};
-use super::previous_frame::{PreviousFrame, is_blank};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
@@ -108,14 +108,14 @@ impl FrameBytes {
     }
 
     /// Sends runs of cells over what stands there.
-    pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities, previous: &PreviousFrame) {
+    pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities, shown: &Grid) {
         let width = usize::from(wanted.area.width);
         for run in runs {
             let start = usize::from(run.row) * width;
             let cells = &wanted.content[start..start + width];
             match run.large {
                 true => self.send_large(run, cells, abilities),
-                false => self.send_run(run, cells, abilities, previous),
+                false => self.send_run(run, cells, abilities, shown),
             }
         }
     }
@@ -149,7 +149,7 @@ impl FrameBytes {
     }
 
     /// Sends a run of cells.
-    fn send_run(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities, previous: &PreviousFrame) {
+    fn send_run(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities, shown: &Grid) {
         let width = cells.len() as u16;
         let mut column = run.columns.start;
         while column < run.columns.end {
@@ -167,7 +167,7 @@ impl FrameBytes {
                 let blanks = blanks.min(run.columns.end - column);
                 // Of a character of which it erases half tmux keeps the other half, and when that is written over, erases the
                 // first once more, in its own background: the last blank is written instead.
-                let erased = if previous.may_part(column + blanks, run.row) { blanks - 1 } else { blanks };
+                let erased = if shown.may_part(column + blanks, run.row) { blanks - 1 } else { blanks };
                 Times(erased, 'X').write(&mut self.bytes);
                 erased
             } else if glyph.certain {

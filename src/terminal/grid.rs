@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
-use super::cell_glyph;
+use super::cell_glyph::{self, is_blank, is_large};
+use super::pen::CellStyle;
 
 /// A cell of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,7 +28,7 @@ enum Known {
 }
 
 /// A terminal's cells.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Grid {
     width: u16,
     /// What was sent.
@@ -53,13 +55,77 @@ impl Grid {
         }
     }
 
-    /// Whether these cells of a row show just what is `wanted`. Looks at what was sent alone, and so takes less time than a look
-    /// at each cell.
-    pub fn shows(&self, columns: Range<usize>, row: u16, wanted: &[Cell]) -> bool {
-        let first = usize::from(row) * usize::from(self.width);
-        let cells = first + columns.start..first + columns.end;
-        let is_known = |known: &[Known]| known.iter().all(|known| *known != Known::No);
+    /// Whether a row is known to show just these cells. Looks at what was sent alone, and so takes less time than a look at each
+    /// character.
+    pub fn shows_row(&self, row: u16, wanted: &[Cell]) -> bool {
+        let cells = self.cells(row, 0..self.width);
+        let is_known = |known: &[Known]| !known.contains(&Known::No);
         self.known.get(cells.clone()).is_some_and(is_known) && self.sent[cells] == *wanted
+    }
+
+    /// Whether a character of so many cells stands there already, with all of them.
+    pub fn shows(&self, column: u16, row: u16, wanted: &Cell, width: u16) -> bool {
+        let GridCell::Cell(shown) = self.at(column, row) else { return false };
+        let covers = |columns: Range<u16>, row: u16| {
+            self.known.get(self.cells(row, columns)).is_some_and(|known| known.iter().all(|one| *one == Known::Covered))
+        };
+        (shown == wanted || same_blank(shown, wanted))
+            && covers(column + 1..column + width, row)
+            && (!is_large(wanted) || covers(column..column + width, row + 1))
+    }
+
+    /// Where the cells of a row stand.
+    fn cells(&self, row: u16, columns: Range<u16>) -> Range<usize> {
+        let first = usize::from(row) * usize::from(self.width);
+        first + usize::from(columns.start)..first + usize::from(columns.end)
+    }
+
+    /// Everything was erased, and looks like this.
+    pub fn erase(&mut self, style: CellStyle) {
+        self.sent.fill(style.blank());
+        self.known.fill(Known::Cell);
+        self.has_large = false;
+    }
+
+    /// The rows of this part were moved up by so many, or down where that is negative; those that moved in look like this.
+    pub fn scroll(&mut self, area: Rect, by: i16, style: CellStyle) {
+        // One that is moved leaves in its place what comes to be moved or erased later.
+        let mut rows: Vec<u16> = (area.top()..area.bottom()).collect();
+        if by < 0 {
+            rows.reverse();
+        }
+        for row in rows {
+            let to = self.cells(row, area.left()..area.right());
+            match row.checked_add_signed(by).filter(|from| (area.top()..area.bottom()).contains(from)) {
+                Some(from) => self.swap(to, self.cells(from, area.left()..area.right())),
+                None => {
+                    self.sent[to.clone()].fill(style.blank());
+                    self.known[to].fill(Known::Cell);
+                }
+            }
+        }
+    }
+
+    /// Has two rows, or parts of them, change places.
+    fn swap(&mut self, one: Range<usize>, other: Range<usize>) {
+        let (low, high) = if one.start < other.start { (one, other) } else { (other, one) };
+        let (before, after) = self.sent.split_at_mut(high.start);
+        before[low.clone()].swap_with_slice(&mut after[..high.len()]);
+        let (before, after) = self.known.split_at_mut(high.start);
+        before[low].swap_with_slice(&mut after[..high.len()]);
+    }
+
+    /// Whether what ends before a column may be the first half of a wide character.
+    pub fn may_part(&self, column: u16, row: u16) -> bool {
+        !matches!(self.at(column, row), GridCell::Cell(_))
+    }
+
+    /// The large character that begins in a cell.
+    pub fn large(&self, column: u16, row: u16) -> Option<&Cell> {
+        match self.at(column, row) {
+            GridCell::Cell(cell) if is_large(cell) => Some(cell),
+            _ => None,
+        }
     }
 
     /// Whether nothing at all is known.
@@ -94,11 +160,16 @@ impl Grid {
             let mut column = 0;
             while let Some(cell) = sent.get(column) {
                 let width = usize::from(cell_glyph::width(cell, (sent.len() - column) as u16));
-                self.has_large |= cell_glyph::is_large(cell);
+                self.has_large |= is_large(cell);
                 known[column] = if cell_glyph::is_covered(cell) { Known::Covered } else { Known::Cell };
                 known[column + 1..column + width].fill(Known::Covered);
                 column += width;
             }
         }
     }
+}
+
+/// Whether two cells show no character, on the same background.
+fn same_blank(one: &Cell, other: &Cell) -> bool {
+    is_blank(one) && is_blank(other) && CellStyle::from_cell(one).same_blank(&CellStyle::from_cell(other))
 }

@@ -6,9 +6,9 @@
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
 //!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
-//! - [`Display`] shows ratatui's cells: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
-//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
-//!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
+//! - [`Display`] shows ratatui's cells: cells → bytes. `grid` keeps what the terminal shows, `scroll` tells what has moved, `diff`
+//!   which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what a cell sends), `pen` (styles), `depth` (colours)
+//!   and `abilities` (what the terminal can do).
 
 mod abilities;
 mod browser;
@@ -26,7 +26,6 @@ mod grid;
 mod input;
 mod message;
 mod pen;
-mod previous_frame;
 mod probe;
 mod run;
 mod scroll;

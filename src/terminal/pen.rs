@@ -28,6 +28,13 @@ impl CellStyle {
         CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & Modifier::all() }
     }
 
+    /// A cell of this style that shows no character.
+    pub fn blank(self) -> Cell {
+        let mut cell = Cell::EMPTY;
+        (cell.fg, cell.bg, cell.modifier) = (self.fg, self.bg, self.modifier);
+        cell
+    }
+
     /// Whether a blank of this style is nothing but its background, which erasing leaves as well.
     pub fn is_plain(&self) -> bool {
         !self.modifier.intersects(ON_BLANKS)

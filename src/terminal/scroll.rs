@@ -1,11 +1,13 @@
 //! Rows that have moved up or down as one, to be moved by the terminal itself.
 
+use std::hash::{Hash, Hasher};
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use rustc_hash::FxHasher;
 
-use super::cell_glyph::{self, Glyph};
+use super::cell_glyph::{self, Glyph, is_blank};
 use super::grid::{Grid, GridCell};
-use super::previous_frame::is_blank;
 
 /// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
 const WORTH_MOVING: usize = 4;
@@ -83,19 +85,16 @@ fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     digest(cells.filter(|(_, cell)| !cell_glyph::is_covered(cell)).map(Some))
 }
 
-/// A number for the characters of a row (FNV-1a). Rows that look alike to it and are not cost some bytes, nothing else.
+/// A number for the characters of a row. Rows that look alike to it and are not cost some bytes, nothing else.
 fn digest<'a>(cells: impl Iterator<Item = Option<(u16, &'a Cell)>>) -> Option<u64> {
-    let mut digest = 0xcbf2_9ce4_8422_2325_u64;
+    let mut digest = FxHasher::default();
     let mut empty = true;
     for cell in cells {
         let (column, cell) = cell?;
-        if is_blank(cell) {
-            continue;
-        }
-        empty = false;
-        for byte in column.to_le_bytes().into_iter().chain(cell.symbol().bytes()) {
-            digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        if !is_blank(cell) {
+            empty = false;
+            (column, cell.symbol()).hash(&mut digest);
         }
     }
-    (!empty).then_some(digest)
+    (!empty).then(|| digest.finish())
 }

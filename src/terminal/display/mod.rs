@@ -13,12 +13,12 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::abilities::Abilities;
-use super::cell_glyph;
+use super::cell_glyph::{self, is_blank};
+use super::depth::Reduction;
 use super::diff::{diff, erased_glyphs};
 use super::frame_bytes::FrameBytes;
 use super::grid::Grid;
 use super::pen::CellStyle;
-use super::previous_frame::{Preparation, PreviousFrame, is_blank};
 use super::scroll::{self, Scroll};
 
 /// A terminal's display, to which frames are written by way of `W`.
@@ -125,14 +125,14 @@ impl<W: Write> Display<W> {
     /// Gives every cell a colour that the terminal has, and those that a wide character covers its background and nothing to show:
     /// a narrower character may uncover them.
     fn settle(&mut self) {
-        let depth = self.abilities.depth;
+        let mut colours = Reduction::new(self.abilities.depth);
         for row in self.cells.content.chunks_mut(usize::from(self.cells.area.width).max(1)) {
             let mut rest = row;
             while let Some(room) = u16::try_from(rest.len()).ok().filter(|room| *room > 0) {
                 let width = usize::from(cell_glyph::width(&rest[0], room));
                 let (glyph, right) = rest.split_at_mut(width);
                 let [first, covered @ ..] = glyph else { return };
-                depth.reduce(first);
+                colours.apply(first);
                 for cell in covered {
                     first.clone_into(cell);
                     cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
@@ -144,8 +144,8 @@ impl<W: Write> Display<W> {
 
     /// Whether the terminal shows the cells.
     fn is_shown(&self) -> bool {
-        let width = usize::from(self.cells.area.width);
-        (0..).zip(self.cells.content.chunks(width.max(1))).all(|(row, cells)| self.shown.shows(0..width, row, cells))
+        let width = usize::from(self.cells.area.width).max(1);
+        (0..).zip(self.cells.content.chunks(width)).all(|(row, cells)| self.shown.shows_row(row, cells))
     }
 
     /// A frame as it is sent: what was inserted, what shows the cells where they have changed, the cursor.
@@ -165,50 +165,58 @@ impl<W: Write> Display<W> {
     }
 
     /// The shortest frame that shows the cells, as far as that is known without trying every way.
-    fn compose(&self) -> FrameBytes {
+    fn compose(&mut self) -> FrameBytes {
         if self.shown.is_unknown() {
-            return self.composed(Preparation::Erased);
+            return self.compose_erased();
         }
         let Some(Scroll { by, in_place }) = scroll::found(self.moving, &self.shown, &self.cells) else {
-            return self.composed(Preparation::Nothing);
+            return self.compose_onto(self.frame.clone());
         };
         let margins = self.abilities.margins && !self.shown.has_large;
         if margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured) {
-            return self.composed(Preparation::Moved(self.moving, by));
+            return self.compose_moved(self.moving, by);
         }
         // What stands beside moves too, and is sent again: which way is shorter may have to be tried.
         let rows = Rect { x: 0, width: self.cells.area.width, ..self.moving };
-        let moved = self.composed(Preparation::Moved(rows, by));
+        let before = self.shown.clone();
+        let moved = self.compose_moved(rows, by);
         if moved.bytes.len() <= in_place {
             return moved;
         }
-        let plain = self.composed(Preparation::Nothing);
-        if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
+        let after = std::mem::replace(&mut self.shown, before);
+        let plain = self.compose_onto(self.frame.clone());
+        if plain.bytes.len() <= moved.bytes.len() {
+            return plain;
+        }
+        self.shown = after;
+        moved
     }
 
-    /// The frame that does that and then shows the cells.
-    fn composed(&self, before: Preparation) -> FrameBytes {
+    /// The frame that erases everything and then shows the cells.
+    fn compose_erased(&mut self) -> FrameBytes {
+        let (mut frame, paper) = (self.frame.clone(), self.paper());
+        frame.erase_all(paper);
+        self.shown.erase(self.abilities.erased(paper));
+        self.compose_onto(frame)
+    }
+
+    /// The frame that moves rows of this part and then shows the cells.
+    fn compose_moved(&mut self, area: Rect, by: i16) -> FrameBytes {
         let mut frame = self.frame.clone();
-        let blank = match before {
-            Preparation::Nothing => None,
-            Preparation::Erased => {
-                let paper = self.paper();
-                frame.erase_all(paper);
-                Some(self.abilities.erased(paper))
-            }
-            Preparation::Moved(area, by) => {
-                // Terminals that erase in the background's colour need not scroll in it.
-                frame.pen.change_background_to(CellStyle::default(), &mut frame.bytes);
-                frame.scroll(area, by, self.cells.area.width);
-                Some(CellStyle::default())
-            }
-        };
-        let previous = PreviousFrame { shown: &self.shown, before, blank };
-        for (row, columns) in erased_glyphs(&self.cells, &previous) {
+        // Terminals that erase in the background's colour need not scroll in it.
+        frame.pen.change_background_to(CellStyle::default(), &mut frame.bytes);
+        frame.scroll(area, by, self.cells.area.width);
+        self.shown.scroll(area, by, CellStyle::default());
+        self.compose_onto(frame)
+    }
+
+    /// The frame with what shows the cells where they are not shown.
+    fn compose_onto(&self, mut frame: FrameBytes) -> FrameBytes {
+        for (row, columns) in erased_glyphs(&self.cells, &self.shown) {
             frame.erase(row, columns);
         }
-        let runs = diff(&self.cells, &previous, &self.abilities, frame.pen.style());
-        frame.send(&runs, &self.cells, &self.abilities, &previous);
+        let runs = diff(&self.cells, &self.shown, &self.abilities, frame.pen.style());
+        frame.send(&runs, &self.cells, &self.abilities, &self.shown);
         frame
     }
 
