@@ -15,6 +15,8 @@ pub struct Paths {
     pub state: Option<PathBuf>,
     /// What can be made again.
     pub cache: Option<PathBuf>,
+    /// What is kept until the user logs out, mostly in memory; `None` also where the system names no such folder.
+    pub runtime: Option<PathBuf>,
 }
 
 impl Paths {
@@ -30,6 +32,7 @@ impl Paths {
             config: folder("XDG_CONFIG_HOME", ".config"),
             state: folder("XDG_STATE_HOME", ".local/state"),
             cache: folder("XDG_CACHE_HOME", ".cache"),
+            runtime: absolute("XDG_RUNTIME_DIR").map(|base| base.join("kanbao")),
         }
     }
 
@@ -91,11 +94,13 @@ mod tests {
 
     #[test]
     fn variables_of_xdg_come_before_the_home_folder() {
-        let paths = Paths::from_environment(&Environment::from([("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li")]));
+        let variables = [("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li"), ("XDG_RUNTIME_DIR", "/run/user/9")];
+        let paths = Paths::from_environment(&Environment::from(variables));
         let want = Paths {
             config: path("/etc/li/kanbao"),
             state: path("/home/li/.local/state/kanbao"),
             cache: path("/home/li/.cache/kanbao"),
+            runtime: path("/run/user/9/kanbao"),
         };
         assert_eq!(paths, want);
         assert_eq!(paths.settings_file(), path("/etc/li/kanbao/config.toml"));

@@ -50,8 +50,8 @@ struct Shared {
     /// Whether nothing is to outlive the session: all of it stays in memory.
     in_memory: bool,
     folder: Option<PathBuf>,
-    /// Where changes are put aside that the folder does not take.
-    cache: Option<PathBuf>,
+    /// Where changes are put aside that the folder does not take, the better place first.
+    spare: Vec<PathBuf>,
     every: Duration,
     pending: Mutex<Pending>,
     database: Mutex<Database>,
@@ -97,25 +97,26 @@ impl Store {
         Store(Arc::new(Shared {
             in_memory: false,
             folder,
-            cache: None,
+            spare: Vec::new(),
             every,
             pending: Mutex::default(),
             database: Mutex::default(),
         }))
     }
 
-    /// The same with a folder besides in which is put aside what cannot be saved.
+    /// The same with folders besides in which is put aside what cannot be saved, the better one first.
     #[must_use]
-    pub fn with_cache(self, cache: Option<PathBuf>) -> Store {
+    pub fn with_spare(self, spare: Vec<PathBuf>) -> Store {
         let Shared { in_memory, every, ref folder, .. } = *self.0;
         let (pending, database) = (Mutex::default(), Mutex::default());
-        Store(Arc::new(Shared { in_memory, folder: folder.clone(), cache, every, pending, database }))
+        Store(Arc::new(Shared { in_memory, folder: folder.clone(), spare, every, pending, database }))
     }
 
     /// A store that touches no file: what it keeps ends with the program.
     pub fn in_memory() -> Store {
         let (pending, database) = (Mutex::default(), Mutex::default());
-        Store(Arc::new(Shared { in_memory: true, folder: None, cache: None, every: Store::EVERY, pending, database }))
+        let spare = Vec::new();
+        Store(Arc::new(Shared { in_memory: true, folder: None, spare, every: Store::EVERY, pending, database }))
     }
 
     /// The folder of the store's file; `None` where there is no place for one.
@@ -276,7 +277,7 @@ impl Store {
 impl Shared {
     /// Where changes are put aside, the better place first.
     fn folders(&self) -> Vec<PathBuf> {
-        [&self.folder, &self.cache].into_iter().flatten().cloned().collect()
+        self.folder.iter().chain(&self.spare).cloned().collect()
     }
 }
 

@@ -168,7 +168,9 @@ pub fn store(context: &Context) -> Option<Store> {
     let store = &context.settings().store;
     let paths = Paths::from_environment(&context.environment);
     let folder = || store.state.clone().or(paths.state);
-    store.enabled.then(|| Store::new(folder(), Store::EVERY).with_cache(paths.cache))
+    // A disk that is full is full for the cache too; what is kept in memory survives the program at least.
+    let spare = || paths.cache.into_iter().chain(paths.runtime).collect();
+    store.enabled.then(|| Store::new(folder(), Store::EVERY).with_spare(spare()))
 }
 
 /// What could not be saved by the end is put aside, and said by name; tells whether anything was.

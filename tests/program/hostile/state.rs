@@ -12,7 +12,7 @@ use crate::support::pty::reader::{HEADLINE, assert_restored, home as article, ka
 /// The names of the marks of the article, as the next program finds them, in their order.
 fn marks(home: &TempDir) -> String {
     let state = home.path().join(".local/state/kanbao");
-    let store = Store::new(Some(state), Duration::ZERO).with_cache(Some(home.path().join(".cache/kanbao")));
+    let store = Store::new(Some(state), Duration::ZERO).with_spare(vec![home.path().join(".cache/kanbao")]);
     let path = fs::canonicalize(home.path().join("article.md")).expect("a file");
     let known = store.recall(&Source { identity: 0, path: Some(path) });
     let mut marks: Vec<char> = known.iter().flat_map(|known| &known.annotations).filter_map(Annotation::mark).collect();
@@ -77,6 +77,38 @@ fn what_could_not_be_saved_at_first_is_saved_when_the_database_is_free() {
         std::thread::sleep(Duration::from_millis(50));
     }
     pty.signal(rustix::process::Signal::KILL);
+}
+
+/// A disk that takes nothing takes it in no folder of the home: what is kept in memory until the user logs out does.
+#[test]
+fn what_no_folder_of_the_home_takes_waits_in_memory() {
+    let home = read_before();
+    let runtime = tempfile::tempdir().expect("a folder");
+    let state = home.path().join(".local/state/kanbao");
+    let away = home.path().join("away");
+    let variables = [("XDG_RUNTIME_DIR", runtime.path().to_str().expect("UTF-8"))];
+    let arguments = ["--lang", "en", "article.md"];
+    let run = || {
+        Start { program: KANBAO, arguments: &arguments, variables: &variables, columns: 80, rows: 24 }.run(home.path())
+    };
+    let mut pty = run();
+    pty.wait_for(HEADLINE);
+    fs::rename(&state, &away).expect("renaming");
+    fs::write(&state, "no folder").expect("writing");
+    let _ = fs::remove_dir_all(home.path().join(".cache"));
+    fs::write(home.path().join(".cache"), "no folder").expect("writing");
+    pty.keys("mcq");
+    assert_eq!(pty.wait_ended(), 1);
+    let told = pty.look(|shown| shown.text().replace('\n', ""));
+    assert!(told.contains("Not saved: ") && told.contains("article.md 'c"), "{told}");
+    fs::remove_file(&state).expect("removing");
+    fs::rename(&away, &state).expect("renaming");
+    let mut pty = run();
+    pty.wait_for(HEADLINE);
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+    assert_eq!(marks(&home), "ac");
+    assert_eq!(fs::read_dir(runtime.path().join("kanbao")).expect("a folder").count(), 0);
 }
 
 /// Files that may not grow, as on a full disk (and the system would rather end the program): neither the database nor the
