@@ -66,12 +66,9 @@ pub fn erased_glyphs(wanted: &Buffer, shown: &Grid) -> Vec<(u16, Range<u16>)> {
 
 /// Adds the runs of a row.
 fn find(row: u16, cells: &[Cell], shown: &Grid, abilities: &Abilities, found: &mut Vec<CellRun>) {
-    // With a large character, what stands below counts as well.
-    if !shown.has_large && shown.shows_row(row, cells) {
-        return;
-    }
     let width = cells.len() as u16;
-    let mut column = 0;
+    // Most rows differ in a part of them or nowhere. With a large character, what stands below counts as well.
+    let mut column = if shown.has_large { 0 } else { shown.same_columns(row, cells) };
     // Up to this column an uncertain character may be drawn.
     let mut shaken = 0;
     // Where the same uncertain character has begun, which is drawn in one go.

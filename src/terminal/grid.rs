@@ -58,9 +58,18 @@ impl Grid {
     /// Whether a row is known to show just these cells. Looks at what was sent alone, and so takes less time than a look at each
     /// character.
     pub fn shows_row(&self, row: u16, wanted: &[Cell]) -> bool {
+        self.known_cells(row, 0..self.width).is_some_and(|shown| shown == wanted)
+    }
+
+    /// The columns from the left in which a row shows just these cells, whole characters of them.
+    pub fn same_columns(&self, row: u16, wanted: &[Cell]) -> u16 {
         let cells = self.cells(row, 0..self.width);
-        let is_known = |known: &[Known]| !known.contains(&Known::No);
-        self.known.get(cells.clone()).is_some_and(is_known) && self.sent[cells] == *wanted
+        let (Some(sent), Some(known)) = (self.sent.get(cells.clone()), self.known.get(cells)) else { return 0 };
+        let shown = sent.iter().zip(known).zip(wanted);
+        let same = shown.take_while(|((sent, known), wanted)| **known != Known::No && sent == wanted).count();
+        // Where the first that differs is the second half of a character, it begins before.
+        let begins = |at: &usize| known.get(*at).is_none_or(|known| *known != Known::Covered);
+        (0..=same).rev().find(begins).unwrap_or(0) as u16
     }
 
     /// Whether a character of so many cells stands there already, with all of them.
@@ -72,6 +81,13 @@ impl Grid {
         (shown == wanted || same_blank(shown, wanted))
             && covers(column + 1..column + width, row)
             && (!is_large(wanted) || covers(column..column + width, row + 1))
+    }
+
+    /// What was sent for these cells of a row; `None` where what stands there is not known of all.
+    pub fn known_cells(&self, row: u16, columns: Range<u16>) -> Option<&[Cell]> {
+        let cells = self.cells(row, columns);
+        let is_known = |known: &[Known]| !known.contains(&Known::No);
+        self.known.get(cells.clone()).is_some_and(is_known).then(|| &self.sent[cells])
     }
 
     /// Where the cells of a row stand.

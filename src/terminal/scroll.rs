@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustc_hash::FxHasher;
 
-use super::cell_glyph::{self, Glyph, is_blank};
+use super::cell_glyph::{Glyph, is_blank, is_covered};
 use super::grid::{Grid, GridCell};
 
 /// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
@@ -17,7 +17,7 @@ const WORTH_MOVING: usize = 4;
 pub struct Scroll {
     /// How many rows up, or down where that is negative.
     pub by: i16,
-    /// The characters that are sent at least where nothing is moved.
+    /// The bytes of the characters that are sent at least where nothing is moved.
     pub in_place: usize,
 }
 
@@ -34,17 +34,18 @@ pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<Scroll> {
     let best = (1 - height..height).filter(|by| *by != 0).max_by_key(|by| (alike(*by), -by.abs()))?;
     let moved = alike(best) >= still + usize::from(area.height).div_ceil(WORTH_MOVING);
     let changed = area.rows().zip(before.iter().zip(&after)).filter(|(_, (before, after))| before != after);
-    let in_place = || changed.map(|(row, _)| characters(row, shown, wanted)).sum();
+    let in_place = || changed.map(|(row, _)| bytes(row, shown, wanted)).sum();
     moved.then(|| Scroll { by: best, in_place: in_place() })
 }
 
-/// The characters of a row to be shown that do not stand there.
-fn characters(row: Rect, shown: &Grid, wanted: &Buffer) -> usize {
+/// The bytes of the characters of a row to be shown that do not stand there.
+fn bytes(row: Rect, shown: &Grid, wanted: &Buffer) -> usize {
     let stands = |column: u16, cell: &Cell| shown.at(column, row.y) == GridCell::Cell(cell);
     row.columns()
         .map(|column| (column.x, &wanted[column]))
         .filter(|(x, cell)| !is_blank(cell) && !stands(*x, cell))
-        .count()
+        .map(|(_, cell)| cell.symbol().len())
+        .sum()
 }
 
 /// Whether no wide or uncertain character reaches over the left or the right edge of an area, so that its rows can be
@@ -65,36 +66,23 @@ pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
 
 /// What a row of the terminal shows; `None` where that is nothing, or not known.
 fn shown_row(row: Rect, shown: &Grid) -> Option<u64> {
-    let cells = row.columns().filter_map(|column| match shown.at(column.x, row.y) {
-        GridCell::Cell(cell) => Some(Some((column.x, cell))),
-        GridCell::Unknown => Some(None),
-        GridCell::Covered => None,
-    });
-    digest(cells)
+    digest(shown.known_cells(row.y, row.left()..row.right())?)
 }
 
 /// The digest of a row to be shown; `None` where it shows nothing.
 fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
-    let mut column = row.left();
-    let cells = std::iter::from_fn(|| {
-        let cell = (column < row.right()).then(|| &wanted[(column, row.y)])?;
-        let at = column;
-        column += cell_glyph::width(cell, wanted.area.width - column);
-        Some((at, cell))
-    });
-    digest(cells.filter(|(_, cell)| !cell_glyph::is_covered(cell)).map(Some))
+    let first = wanted.index_of(row.x, row.y);
+    digest(&wanted.content[first..first + usize::from(row.width)])
 }
 
-/// A number for the characters of a row. Rows that look alike to it and are not cost some bytes, nothing else.
-fn digest<'a>(cells: impl Iterator<Item = Option<(u16, &'a Cell)>>) -> Option<u64> {
+/// A number for the characters of a row. Rows that look alike to it and are not cost some bytes, nothing else. Cells that a wide
+/// character covers are blank.
+fn digest(cells: &[Cell]) -> Option<u64> {
     let mut digest = FxHasher::default();
     let mut empty = true;
-    for cell in cells {
-        let (column, cell) = cell?;
-        if !is_blank(cell) {
-            empty = false;
-            (column, cell.symbol()).hash(&mut digest);
-        }
+    for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell) && !is_covered(cell)) {
+        empty = false;
+        (column, cell.symbol()).hash(&mut digest);
     }
     (!empty).then(|| digest.finish())
 }
