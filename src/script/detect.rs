@@ -7,6 +7,8 @@ mod signs;
 
 use std::collections::HashMap;
 
+use memchr::{memchr, memchr_iter, memchr3};
+
 use super::{Profile, Region, Script};
 use crate::document::Document;
 use sign::{SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
@@ -125,9 +127,9 @@ const FOREIGN: usize = 5;
 /// without a look at their characters.
 fn may_be_foreign(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let hangul = bytes.iter().filter(|byte| matches!(byte, 0xEA..=0xED)).count();
-    let kana = bytes.iter().zip(bytes.iter().skip(1)).filter(|pair| matches!(pair, (0xE3, 0x81..=0x83))).count();
-    hangul + kana > 0
+    let hangul = || memchr3(0xEA, 0xEB, 0xEC, bytes).or_else(|| memchr(0xED, bytes)).is_some();
+    let kana = || memchr_iter(0xE3, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x81..=0x83)));
+    kana() || hangul()
 }
 
 /// Whether a character is kana or hangul.

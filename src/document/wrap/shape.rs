@@ -2,6 +2,8 @@
 //!
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
+use memchr::memmem;
+
 use super::super::cut;
 use super::super::lines::Line;
 use super::widths::{Counts, FULL_LINES, KINSOKU, Measure};
@@ -228,7 +230,8 @@ pub(super) fn is_side_by_side(text: &str, lines: &[Line]) -> bool {
 
 /// Whether a line holds words on both sides of a gutter.
 pub(in super::super) fn holds_two_columns(words: &str) -> bool {
-    let Some((one, other)) = words.split_once(GUTTER) else { return false };
+    let Some(at) = memmem::find(words.as_bytes(), GUTTER.as_bytes()) else { return false };
+    let (one, other) = (&words[..at], &words[at + GUTTER.len()..]);
     [one, other.trim_start_matches(' ')].iter().all(|half| half.chars().filter(|c| is_han(*c)).count() >= COLUMN)
 }
 

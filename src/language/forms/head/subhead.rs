@@ -52,10 +52,12 @@ fn is_bracketed_subhead(text: &str, inner: &str, number: bool) -> bool {
 /// Whether a line names what stands before or behind the chapters of a book: 前　言, 楔子, 番外三.
 fn opens_front(text: &str, lexicon: &Lexicon) -> bool {
     let lists = &lexicon.headings;
-    // Two characters are set with a blank.
-    let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
-    if letters.len() < text.len() && at_most(&letters, 2) && lists.fronts.is(&letters) {
-        return true;
+    // Two characters are set with a blank or some.
+    if at_most(text, 8) && text.contains(is_blank) {
+        let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
+        if at_most(&letters, 2) && lists.fronts.is(&letters) {
+            return true;
+        }
     }
     let Some(front) = lists.fronts.starts(text) else { return false };
     let rest = &text[front..];
