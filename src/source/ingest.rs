@@ -7,8 +7,10 @@ use super::content_identity::identity;
 use super::detect::{Guess, Refusal, detect};
 use super::error::SourceErrorKind;
 use super::part::{DecodedText, Part, ReadOptions};
-use super::{Encoding, mending};
+use super::{Encoding, declared, mending};
 
+/// How much the first part of a text that goes on holds, in bytes: some screens' worth. The first frame waits for its recovery.
+const BEGINNING: usize = 32 * 1024;
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
 
@@ -100,11 +102,16 @@ impl IngestBuffer {
     }
 }
 
-/// The text of a first part: without its last line, which may be cut, unless that is most of it.
+/// The text of a first part: no more than its beginning, but for a page, which begins with its menu; without its last line, which
+/// may be cut, unless that is most of it.
 fn cut(text: &str, extent: Extent) -> &str {
-    let line = || text.rfind(['\n', '\r']).map(|newline| newline + 1).filter(|length| *length > text.len() / 2);
-    let length = if extent == Extent::First { line().unwrap_or(text.len()) } else { text.len() };
-    &text[..length]
+    if extent != Extent::First {
+        return text;
+    }
+    let most = if declared::is_page(text.as_bytes()) { text.len() } else { text.len().min(BEGINNING) };
+    let most = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let line = text[..most].rfind(['\n', '\r']).map(|newline| newline + 1).filter(|length| *length > most / 2);
+    &text[..line.unwrap_or(most)]
 }
 
 /// The bytes that show best what an encoding makes of the source: from the line that has the first byte beyond ASCII.

@@ -18,7 +18,7 @@ use super::rest::{Feed, PartReader, Rest};
 use super::stream::Stream;
 use super::web::{Address, Progress};
 
-/// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
+/// How much of a source is read at once, in bytes: what is no longer comes whole.
 const FIRST: usize = 64 * 1024;
 
 /// How many bytes of a file tell whether something is packed in it, or whether it is a document.

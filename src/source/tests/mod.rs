@@ -50,7 +50,7 @@ fn a_large_file_opens_in_two_parts() {
         let folder = folder();
         let (first, rest) = open(&file(&folder, "a.txt", &encode(&text, encoding)), &ReadOptions::default()).unwrap();
         assert!(!first.whole);
-        assert!(first.decoded.text.len() > 50_000 && first.decoded.text.ends_with('\n'));
+        assert!((30_000..40_000).contains(&first.decoded.text.len()) && first.decoded.text.ends_with('\n'));
         let later: Vec<_> = rest.unwrap().map(Result::unwrap).collect();
         let [whole] = &later[..] else { panic!("{} parts", later.len()) };
         assert_eq!(&*whole.decoded.text, text);
@@ -65,7 +65,7 @@ fn a_large_line_is_cut_between_characters() {
     let text = format!("x{}", "長".repeat(200_000));
     let (first, _) = open(&Origin::Held(text.as_bytes().into()), &ReadOptions::default()).unwrap();
     assert!(text.starts_with(&*first.decoded.text) && !first.decoded.lossy);
-    assert!(first.decoded.text.len() > 60_000);
+    assert!(first.decoded.text.len() > 30_000);
 }
 
 #[test]
