@@ -61,13 +61,18 @@ fn build(draft: &Draft, unit: &Unit) -> Option<Build> {
         return None;
     }
     let first = words.chars().next()?;
-    match () {
-        () if matches!(first, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}') => Some(Build::Sign(first)),
-        () if opens_with_outline(words) => Some(Build::Outline),
-        () if opens_with_hour(words) => Some(Build::Hour),
-        () if has_label(draft, words) => Some(Build::Label),
-        () if has_amount(words) => Some(Build::Amount),
-        () => None,
+    if matches!(first, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}') {
+        Some(Build::Sign(first))
+    } else if opens_with_outline(words) {
+        Some(Build::Outline)
+    } else if opens_with_hour(words) {
+        Some(Build::Hour)
+    } else if has_label(draft, words) {
+        Some(Build::Label)
+    } else if has_amount(words) {
+        Some(Build::Amount)
+    } else {
+        None
     }
 }
 

@@ -58,29 +58,39 @@ impl HeadWalk<'_> {
     fn special_line(&self, draft: &Draft, at: usize, stack: &Stack) -> Option<(Role, Clue)> {
         let words = draft.head(&draft.units[at]);
         let below = stack.below;
-        let decided = match () {
-            () if stack.over => (Role::Apart, Clue::BelowStory),
-            () if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
-            () if self.leaves_marks_out && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
-            () if stack.many || self.of_short_lines && draft.units[at].clue != Clue::BoldLine => {
-                (Role::Apart, Clue::ShortAmongShort)
-            }
+        let decided = if stack.over {
+            (Role::Apart, Clue::BelowStory)
+        } else if self.is_headline_again(draft, at) {
+            (Role::Note, Clue::HeadlineAgain)
+        } else if self.leaves_marks_out && !at_most(words, NAME) {
+            (Role::Body, Clue::TextWithoutMarks)
+        } else if stack.many || self.of_short_lines && draft.units[at].clue != Clue::BoldLine {
+            (Role::Apart, Clue::ShortAmongShort)
+        } else if words.ends_with('—') {
             // 他們說——: what is told stands below.
-            () if words.ends_with('—') => (Role::Apart, Clue::Introduction),
+            (Role::Apart, Clue::Introduction)
+        } else if below.text && is_numeral(draft, at) {
             // The numbers of a story's parts stand below the names of its stories.
-            () if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
-            () if is_verse(words) => (Role::Apart, Clue::ShortAmongShort),
-            () if is_aside(words) => (Role::Apart, Clue::Aside),
-            () if is_said(words) => (Role::Apart, Clue::ReportedSpeech),
-            () if ends_with_day(words) => (Role::Apart, Clue::ShortAtEnd),
-            () if head::cuts_bracket(words) => (Role::Apart, Clue::BracketCut),
-            () if self.is_labelled(draft, at) || is_among_labels(draft, at) => (Role::Apart, Clue::Speaker),
+            (Role::Section(3), Clue::BetweenParagraphs)
+        } else if is_verse(words) {
+            (Role::Apart, Clue::ShortAmongShort)
+        } else if is_aside(words) {
+            (Role::Apart, Clue::Aside)
+        } else if is_said(words) {
+            (Role::Apart, Clue::ReportedSpeech)
+        } else if ends_with_day(words) {
+            (Role::Apart, Clue::ShortAtEnd)
+        } else if head::cuts_bracket(words) {
+            (Role::Apart, Clue::BracketCut)
+        } else if self.is_labelled(draft, at) || is_among_labels(draft, at) {
+            (Role::Apart, Clue::Speaker)
+        } else if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) {
             // 一、時間, 三月二日, 二、地點: what one numbered head is followed by is no head, if another comes next.
-            () if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
-                (Role::Apart, Clue::ShortBeforeNothing)
-            }
-            () if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
-            () => return None,
+            (Role::Apart, Clue::ShortBeforeNothing)
+        } else if !below.text || below.line {
+            (Role::Apart, Clue::ShortBeforeNothing)
+        } else {
+            return None;
         };
         Some(decided)
     }
@@ -88,12 +98,15 @@ impl HeadWalk<'_> {
 
 /// What a short line is that nothing refutes as a subhead.
 fn subhead(draft: &Draft, at: usize, stack: &Stack) -> (Role, Clue) {
-    match () {
+    if stack.subhead && !is_subordinate(draft, at) {
         // Two short lines in a row are a subhead and something else: a caption, a line of text.
-        () if stack.subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
-        () if stack.subhead => (Role::Section(3), Clue::BetweenParagraphs),
-        () if head::may_be_subhead(draft.head(&draft.units[at])) => (Role::Section(2), Clue::BetweenParagraphs),
-        () => (Role::Body, Clue::TooLongForSubhead),
+        (Role::Apart, Clue::SecondShortLine)
+    } else if stack.subhead {
+        (Role::Section(3), Clue::BetweenParagraphs)
+    } else if head::may_be_subhead(draft.head(&draft.units[at])) {
+        (Role::Section(2), Clue::BetweenParagraphs)
+    } else {
+        (Role::Body, Clue::TooLongForSubhead)
     }
 }
 

@@ -74,14 +74,18 @@ const TURN: usize = 8;
 
 /// How much a unit speaks for being a story's.
 pub(super) fn gain(draft: &Draft, unit: &Unit) -> i64 {
-    match () {
-        () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
-        () if unit.led > 0 => -SHORT * i64::from(unit.led.min(LINKS)),
+    if is_prose(draft, unit) {
+        (draft.chars(unit) as i64).min(PARAGRAPH)
+    } else if unit.led > 0 {
+        -SHORT * i64::from(unit.led.min(LINKS))
+    } else if ending(draft.tail(unit)) == Ending::Stop || unit.role == Role::Caption {
         // A picture's words belong to the story beside which it stands, and make none.
-        () if ending(draft.tail(unit)) == Ending::Stop || unit.role == Role::Caption => 0,
+        0
+    } else if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) {
         // Buttons stand between the comments of readers.
-        () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,
-        () => -SHORT,
+        -BUTTON
+    } else {
+        -SHORT
     }
 }
 

@@ -263,13 +263,17 @@ fn sign(lines: &[Line], wrap: &Wrap) -> (Sign, usize) {
     }
     let tells =
         |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
-    let sign = match () {
-        () if after_short[0] == 0 => Sign::Length,
-        () if tells(1) => Sign::Indent,
-        () if tells(2) => Sign::Blank,
+    let sign = if after_short[0] == 0 {
+        Sign::Length
+    } else if tells(1) {
+        Sign::Indent
+    } else if tells(2) {
+        Sign::Blank
+    } else if tells(3) {
         // Some by the one, some by the other.
-        () if tells(3) => Sign::Indent,
-        () => Sign::Length,
+        Sign::Indent
+    } else {
+        Sign::Length
     };
     (sign, after_short[0])
 }

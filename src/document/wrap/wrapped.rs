@@ -168,12 +168,16 @@ impl Fill {
         let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
         let short_of = left.saturating_sub(ragged);
         let carried = |chars: usize| 2 * chars >= short_of && 2 * chars <= left && taken(chars);
-        match () {
-            () if cells > width + 2 => Fill::Over,
-            () if left <= ragged.max(1) || (short_of <= 6 && (1..=3).any(carried)) => Fill::Full,
-            () if left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric()) => Fill::Full,
-            () if left <= near => Fill::Nearly,
-            () => Fill::Short,
+        let is_full = || left <= ragged.max(1) || (short_of <= 6 && (1..=3).any(carried));
+        let has_no_room_for_word = || left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if cells > width + 2 {
+            Fill::Over
+        } else if is_full() || has_no_room_for_word() {
+            Fill::Full
+        } else if left <= near {
+            Fill::Nearly
+        } else {
+            Fill::Short
         }
     }
 }

@@ -122,10 +122,14 @@ pub(crate) fn with_day<'a>(text: &'a str, lexicon: &Lexicon) -> Option<WithDay<'
     let is_who =
         |who: &str| byline(who, lexicon).is_some() && !who.starts_with(|c: char| c.is_ascii_digit()) && !is_source(who);
     let parted = |at: usize| (text[..at].trim_end_matches(is_blank), text[at..].trim_start_matches(is_blank));
-    text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| parted(at)).find_map(|(one, other)| match () {
-        () if is_noted(one) && is_who(other) => Some(WithDay::DayFirst { day: one, who: other }),
-        () if is_day(other) && is_who(one) => Some(WithDay::DayLast { who: one, day: other }),
-        () => None,
+    text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| parted(at)).find_map(|(one, other)| {
+        if is_noted(one) && is_who(other) {
+            Some(WithDay::DayFirst { day: one, who: other })
+        } else if is_day(other) && is_who(one) {
+            Some(WithDay::DayLast { who: one, day: other })
+        } else {
+            None
+        }
     })
 }
 
@@ -191,11 +195,14 @@ impl Findings {
 
     fn verdict(&self) -> Option<Byline> {
         let named = self.loose > 0;
-        match () {
-            () if self.role => Some(Byline::Role),
-            () if self.label && named => Some(Byline::Label),
-            () if self.report && named => Some(Byline::Report),
-            () => None,
+        if self.role {
+            Some(Byline::Role)
+        } else if self.label && named {
+            Some(Byline::Label)
+        } else if self.report && named {
+            Some(Byline::Report)
+        } else {
+            None
         }
     }
 }

@@ -41,11 +41,12 @@ fn is_original(text: &str, lexicon: &Lexicon) -> bool {
 fn masthead<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
     let mut imprint = Imprint { masthead: true, ..Imprint::default() };
     for part in note::parts(text) {
-        match () {
-            () if date::date(part).is_some() => imprint.date = dates(part),
-            () if is_page(part) => imprint.page = Some(part),
-            () if lexicon.bylines.houses.ends(part).is_some() => imprint.paper = imprint.paper.or(Some(part)),
-            () => {}
+        if date::date(part).is_some() {
+            imprint.date = dates(part);
+        } else if is_page(part) {
+            imprint.page = Some(part);
+        } else if lexicon.bylines.houses.ends(part).is_some() {
+            imprint.paper = imprint.paper.or(Some(part));
         }
     }
     imprint

@@ -62,12 +62,16 @@ impl Part {
             .strip_prefix("import ")
             .is_some_and(|rest| quoted(rest) || rest.split_once(" from ").is_some_and(|(_, source)| quoted(source)));
         let kinds = ["export const ", "export default ", "export function ", "export let ", "export var "];
-        let kind = match () {
-            () if import => Kind::Import,
-            () if kinds.iter().any(|kind| line.starts_with(kind)) => Kind::Export,
-            () if line.starts_with("{/*") => Kind::Comment,
-            () if is_open_tag(line) => Kind::Tag,
-            () => return None,
+        let kind = if import {
+            Kind::Import
+        } else if kinds.iter().any(|kind| line.starts_with(kind)) {
+            Kind::Export
+        } else if line.starts_with("{/*") {
+            Kind::Comment
+        } else if is_open_tag(line) {
+            Kind::Tag
+        } else {
+            return None;
         };
         Some(Part { kind, from, depth: 0 })
     }

@@ -71,13 +71,17 @@ fn sign(line: &str) -> usize {
     let ruled =
         line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
     let pair = |mark: &str| line.find(mark).is_some_and(|at| line[at + mark.len()..].contains(mark));
-    match () {
-        () if ruled => 1,
-        () if linked || line.starts_with("```") || line.starts_with("[^") => 2,
+    if ruled {
+        1
+    } else if linked || line.starts_with("```") || line.starts_with("[^") {
+        2
+    } else if pair("**") && !line.contains("***") && !line.chars().all(|c| c == '*' || is_blank(c)) {
         // ***老師: a name that was struck out.
-        () if pair("**") && !line.contains("***") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
-        () if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") => 1,
-        () => 0,
+        1
+    } else if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") {
+        1
+    } else {
+        0
     }
 }
 

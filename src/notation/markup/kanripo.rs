@@ -30,32 +30,30 @@ pub(super) fn read(source: &str) -> Reading {
         let words = &source[line.words.clone()];
         let bare = bare(words);
         let at = |range: Range<usize>| line.words.start + range.start..line.words.start + range.end;
-        match () {
-            () if words.is_empty() => writer.end(),
-            () if keyword(words).is_some() => {
-                let (name, length) = keyword(words).unwrap_or_default();
-                if name == "title" {
-                    let blank = words[length..].len() - words[length..].trim_start_matches(is_blank).len();
-                    writer.title(at(length + blank..words.len()));
-                }
+        if words.is_empty() {
+            writer.end();
+        } else if let Some((name, length)) = keyword(words) {
+            if name == "title" {
+                let blank = words[length..].len() - words[length..].trim_start_matches(is_blank).len();
+                writer.title(at(length + blank..words.len()));
             }
-            () if words.starts_with('#') => {}
-            () if bare.is_empty() => {}
-            () if words.starts_with('*') => {
-                let stars = words.bytes().take_while(|byte| *byte == b'*').count();
-                let blank = words[stars..].len() - words[stars..].trim_start_matches(is_blank).len();
-                writer.line(Role::Heading(stars.min(6) as u8), at(stars + blank..words.len()));
+        } else if words.starts_with('#') || bare.is_empty() {
+            // A comment, or nothing but marks of a page.
+            continue;
+        } else if words.starts_with('*') {
+            let stars = words.bytes().take_while(|byte| *byte == b'*').count();
+            let blank = words[stars..].len() - words[stars..].trim_start_matches(is_blank).len();
+            writer.line(Role::Heading(stars.min(6) as u8), at(stars + blank..words.len()));
+        } else if is_head(bare) {
+            writer.line(Role::Section(2), line.words.clone());
+        } else {
+            if line.indent() > 0 {
+                writer.end();
             }
-            () if is_head(bare) => writer.line(Role::Section(2), line.words.clone()),
-            () => {
-                if line.indent() > 0 {
-                    writer.end();
-                }
-                writer.text_as(Role::Body, line.words.clone());
-                // A line that the page has room behind ends its paragraph.
-                if words.ends_with('¶') && bare.chars().count() * 2 < width {
-                    writer.end();
-                }
+            writer.text_as(Role::Body, line.words.clone());
+            // A line that the page has room behind ends its paragraph.
+            if words.ends_with('¶') && bare.chars().count() * 2 < width {
+                writer.end();
             }
         }
     }
@@ -95,10 +93,12 @@ fn width(source: &str, lines: &[SourceLine]) -> usize {
 
 /// What the marks within a line mean: none is shown.
 fn marks(rest: &str, _: Option<char>) -> Option<Token> {
-    match () {
-        () if rest.starts_with('¶') => Some(inline::nothing('¶'.len_utf8())),
-        () if rest.starts_with("<pb:") || rest.starts_with("<md:") => inline::hidden(rest, "<", ">"),
-        () => None,
+    if rest.starts_with('¶') {
+        Some(inline::nothing('¶'.len_utf8()))
+    } else if rest.starts_with("<pb:") || rest.starts_with("<md:") {
+        inline::hidden(rest, "<", ">")
+    } else {
+        None
     }
 }
 

@@ -13,13 +13,16 @@ pub(super) fn masthead(text: &str, lexicon: &Lexicon) -> bool {
     }
     let (mut dated, mut paged, mut numbered, mut others) = (false, false, false, 0);
     for part in parts(text) {
-        match () {
-            () if is_day(part) => dated = true,
-            () if is_page(part) || matches!(part, "版" | "頁" | "页") => paged = true,
-            () if is_issue(part) => numbered = true,
-            () if weekday(part) || part == "第" || part.chars().all(|c| c.is_ascii_digit() || c == ':') => {}
-            () if part.contains(['，', '。', '、', '「']) || !at_most(part, 10) => return false,
-            () => others += 1,
+        if is_day(part) {
+            dated = true;
+        } else if is_page(part) || matches!(part, "版" | "頁" | "页") {
+            paged = true;
+        } else if is_issue(part) {
+            numbered = true;
+        } else if part.contains(['，', '。', '、', '「']) || !at_most(part, 10) {
+            return false;
+        } else if !is_filler(part) {
+            others += 1;
         }
     }
     let named = || lexicon.bylines.houses.within(text);
@@ -35,6 +38,11 @@ pub(super) fn masthead(text: &str, lexicon: &Lexicon) -> bool {
         // 渡口週報 第一百零三期
         (false, false) => numbered && others == 1 && named() || is_folio(text),
     }
+}
+
+/// Whether a part of a page's head says nothing of its own: a weekday, 第 before a number, a number.
+fn is_filler(part: &str) -> bool {
+    weekday(part) || part == "第" || part.chars().all(|c| c.is_ascii_digit() || c == ':')
 }
 
 /// What a page's head is made of.

@@ -204,16 +204,16 @@ impl Writer<'_> {
         let before = dates::place(line).map_or(line, |day| line[..day.start].trim_end_matches(is_between));
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
-        self.builder.begin_line(match () {
-            () if self.author_around(at).is_some()
-                || self.is_author(at, words)
-                || self.signs(words)
-                || self.is_account_author(at, words) =>
-            {
-                Some((Role::Byline, Clue::Stated))
-            }
-            () if signed => None,
-            () => Some((Role::Note, Clue::Stated)),
+        let is_stated = self.author_around(at).is_some()
+            || self.is_author(at, words)
+            || self.signs(words)
+            || self.is_account_author(at, words);
+        self.builder.begin_line(if is_stated {
+            Some((Role::Byline, Clue::Stated))
+        } else if signed {
+            None
+        } else {
+            Some((Role::Note, Clue::Stated))
         });
         self.space = false;
     }

@@ -109,10 +109,10 @@ impl Writer<'_> {
         if before == '\n' || is_blank(before) {
             return;
         }
-        match () {
-            () if inside && stands => self.builder.push(at - 1..at),
-            () if needs_space(before, after) => self.builder.space(),
-            () => {}
+        if inside && stands {
+            self.builder.push(at - 1..at);
+        } else if needs_space(before, after) {
+            self.builder.space();
         }
     }
 }
