@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tokens::Tag;
 use crate::language::line_roles::{Clue, Role};
 use crate::notation::Style;
-use crate::notation::reading::{Builder, Small};
+use crate::notation::reading::{Builder, Counter, Figures, ListPart, OpenList, Small};
 
 /// Elements whose words are shown nowhere.
 const HIDDEN: [&str; 10] = [
@@ -241,13 +241,15 @@ impl Builder<'_> {
             "sup" | "sub" => self.context.small = Small::of_element(name),
             _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
             _ if is_inline(name) => {}
-            "li" | "dd" => self.item(tag, range),
+            "li" => self.item(tag, range),
+            "dt" => self.open_part(ListPart::Term),
+            "dd" => self.open_part(ListPart::Description),
             _ => {
                 self.open_block(name);
                 self.opens_part |= opens_part(tag);
                 self.context.stated = stated(tag).filter(|_| self.context.states);
                 if matches!(name, "ul" | "ol" | "dl" | "menu") {
-                    self.context.numbers.push(numbers(tag));
+                    self.context.open_lists.push(OpenList { counter: counter(tag), part: None });
                 }
             }
         }
@@ -259,8 +261,9 @@ impl Builder<'_> {
         self.context.lists = self.context.lists.max(1);
         let role = self.role();
         let value = || tag.value("value").and_then(|value| value.trim().parse().ok());
-        let number = (&*tag.name == "li").then(|| self.next_number(value())).flatten();
-        let label = number.map_or("•".to_owned(), |number| format!("{number}."));
+        let figures = |list: &OpenList| list.counter.map(|counter| counter.figures);
+        let figures = self.context.open_lists.last().and_then(figures).unwrap_or_default();
+        let label = self.next_number(value()).map_or("•".to_owned(), |number| figures.label(number));
         self.begin_line(role).marker = label.len() as u8;
         label.chars().for_each(|c| self.instead(c, range.clone()));
         self.space();
@@ -268,10 +271,30 @@ impl Builder<'_> {
 
     /// The number of the next item of the list at hand, which may say it itself; `None` where its items have none.
     pub(super) fn next_number(&mut self, own: Option<i32>) -> Option<i32> {
-        let (next, step) = self.context.numbers.last_mut()?.as_mut()?;
-        let number = own.unwrap_or(*next);
-        *next = number.saturating_add(*step);
-        Some(number)
+        Some(self.context.open_lists.last_mut()?.counter.as_mut()?.take(own))
+    }
+
+    /// A term that a list describes begins, in strong words, or what is said of one, a step deeper. The end of the part
+    /// before may be left out.
+    fn open_part(&mut self, part: ListPart) {
+        self.close_part();
+        self.begin_block();
+        let Some(list) = self.context.open_lists.last_mut() else { return };
+        list.part = Some(part);
+        match part {
+            ListPart::Term => self.push_style(Style::STRONG),
+            ListPart::Description => self.context.lists = self.context.lists.saturating_add(1),
+        }
+    }
+
+    /// The end of the term or the description that is open.
+    fn close_part(&mut self) {
+        let part = self.context.open_lists.last_mut().and_then(|list| list.part.take());
+        match part {
+            Some(ListPart::Term) => self.pop_style(),
+            Some(ListPart::Description) => self.context.lists = self.context.lists.saturating_sub(1),
+            None => {}
+        }
     }
 
     /// A tag that closes an element, at `range`.
@@ -286,6 +309,10 @@ impl Builder<'_> {
             "br" | "p" if name == "br" => self.hard_break(),
             "sup" | "sub" => self.context.small = None,
             "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
+            "dt" | "dd" => {
+                self.end_line();
+                self.close_part();
+            }
             _ if style(name).is_some() => self.pop_style(),
             _ if is_inline(name) => {}
             _ => self.close_block(name),
@@ -324,8 +351,9 @@ impl Builder<'_> {
             "figcaption" | "caption" => context.caption = false,
             "blockquote" => context.quotes = context.quotes.saturating_sub(1),
             "ul" | "ol" | "dl" | "menu" => {
-                context.lists = context.lists.saturating_sub(1);
-                context.numbers.pop();
+                self.close_part();
+                self.context.lists = self.context.lists.saturating_sub(1);
+                self.context.open_lists.pop();
             }
             "pre" => context.code = None,
             "table" => context.table = false,
@@ -374,11 +402,13 @@ fn stated(tag: &Tag) -> Option<Role> {
     }
 }
 
-/// The first number of a list, and the step to the next; `None` for one without numbers.
-fn numbers(tag: &Tag) -> Option<(i32, i32)> {
+/// What counts the items of a list; `None` for one without numbers.
+fn counter(tag: &Tag) -> Option<Counter> {
     let step = if tag.has("reversed") { -1 } else { 1 };
-    let start = tag.value("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-    (&*tag.name == "ol").then_some((start, step))
+    let next = tag.value("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    let figures = tag.value("type").and_then(Figures::of_type);
+    let figures = figures.or_else(|| tag.value("style").and_then(Figures::of_style)).unwrap_or_default();
+    (&*tag.name == "ol").then_some(Counter { next, step, figures })
 }
 
 /// The look that an element gives to its words.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::counter::Counter;
 use super::image_words::{is_captioned, says, tells};
 use super::{Reading, Row, Segment, Small};
 use crate::language::chars::is_blank;
@@ -16,8 +17,8 @@ pub(crate) struct Context {
     pub quotes: u8,
     /// Lists around it.
     pub lists: u8,
-    /// For each list around it that HTML opens, the next number and the step to that behind it; `None` where it has none.
-    pub numbers: Vec<Option<(i32, i32)>>,
+    /// The lists around it that HTML opens.
+    pub open_lists: Vec<OpenList>,
     /// Whether it is a footnote's.
     pub footnote: bool,
     /// The level of the heading that it is.
@@ -39,6 +40,24 @@ pub(crate) struct Context {
     pub small: Option<Small>,
     /// Whether its lines have left the quotation that it began in.
     pub left: bool,
+}
+
+/// A list that HTML opens.
+#[derive(Debug, Default)]
+pub(crate) struct OpenList {
+    /// What counts its items, where they have numbers.
+    pub counter: Option<Counter>,
+    /// Whether a term that the list describes is open, or what is said of one.
+    pub part: Option<ListPart>,
+}
+
+/// A part of a list of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListPart {
+    /// `dt`: what is described.
+    Term,
+    /// `dd`: what is said of it.
+    Description,
 }
 
 /// The plain text being written, and what stands around the words at hand.

@@ -5,10 +5,12 @@
 //! a document over the plain text to the source.
 
 mod builder;
+mod counter;
 mod image_words;
 mod model;
 mod small;
 
-pub(crate) use builder::Builder;
+pub(crate) use builder::{Builder, ListPart, OpenList};
+pub(crate) use counter::{Counter, Figures};
 pub(crate) use model::{PIECES, Reading, Row, Segment};
 pub(crate) use small::Small;

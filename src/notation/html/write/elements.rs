@@ -55,7 +55,7 @@ impl Writer<'_> {
         let is_unlisted = || self.builder.context.lists == 0 || self.opens_with_stated(at);
         let Some(end) = self.page.end(at) else {
             return match name {
-                "li" | "dd" if is_unlisted() => Some(Gap::Block),
+                "li" | "dt" | "dd" if is_unlisted() => Some(Gap::Block),
                 // Elements whose end may be left out.
                 "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" => None,
                 _ if is_inline(name) => Some(Gap::None),
@@ -65,7 +65,7 @@ impl Writer<'_> {
         match name {
             _ if self.told(at, end) == 0 => Some(line),
             "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
-            "li" | "dd" if is_unlisted() => Some(Gap::Block),
+            "li" | "dt" | "dd" if is_unlisted() => Some(Gap::Block),
             "pre" if self.is_prose(at, end) => Some(Gap::Block),
             _ if heading(name).is_some() && self.is_text(at) => Some(Gap::Block),
             _ if may_be_frame(name) && self.is_frame(at, end) => Some(Gap::Block),
@@ -211,8 +211,9 @@ impl Writer<'_> {
     fn open_reversed(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
         self.builder.open_tag(tag, range);
         let items = self.page.end(at).map_or(1, |end| self.items(at, end));
-        self.builder.context.numbers.pop();
-        self.builder.context.numbers.push(Some((items, -1)));
+        if let Some(counter) = self.builder.context.open_lists.last_mut().and_then(|list| list.counter.as_mut()) {
+            counter.next = items;
+        }
     }
 
     /// A tag that closes an element, at `range`.
