@@ -58,6 +58,24 @@ const MATH: [&str; 22] = [
 /// Elements of a page that are for its use, not for reading.
 const CONTROLS: [&str; 9] = ["audio", "button", "canvas", "datalist", "dialog", "select", "textarea", "video", "map"];
 
+/// Elements of AMP (amp.dev, components) that hold nothing of a story.
+const OF_AMP: [&str; 14] = [
+    "amp-ad",
+    "amp-analytics",
+    "amp-audio",
+    "amp-auto-ads",
+    "amp-brightcove",
+    "amp-consent",
+    "amp-embed",
+    "amp-iframe",
+    "amp-next-page",
+    "amp-sidebar",
+    "amp-social-share",
+    "amp-sticky-ad",
+    "amp-user-notification",
+    "amp-video",
+];
+
 /// The elements of HTML that part blocks or are obsolete (HTML, 15.2 and 16.2), but for those above.
 const OTHERS: &[&str] = &[
     "address",
@@ -165,7 +183,8 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     };
     // What the Internet Archive sets around a page that it keeps.
     let archives = || tag.value("id").is_some_and(|id| id.starts_with("wm-ipp"));
-    HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled() || archives()
+    let is_use = HIDDEN.contains(&name) || CONTROLS.contains(&name) || OF_AMP.contains(&name);
+    is_use || tag.has("hidden") || styled() || archives()
 }
 
 /// Whether an element stands in a line. One that a page made up does (HTML, 15.3.1: `display` is `inline` where nothing else is

@@ -104,7 +104,9 @@ pub(super) fn tokens(source: &str, range: Range<usize>, raw: bool) -> impl Itera
                     let words = String::from_utf8_lossy(&value.value).into_owned().into();
                     Some(Attribute { name, value: words, place: value_place(source, at(value.span), name) })
                 });
-                let opened = Tag { attributes: attributes.collect(), name: named(&tag.name) };
+                // AMP's element for an image (amp.dev, amp-img): one within it is for browsers without scripts.
+                let name = if **tag.name == b"amp-img"[..] { "img".into() } else { named(&tag.name) };
+                let opened = Tag { attributes: attributes.collect(), name };
                 Token::Open(opened, at(tag.span))
             }
             Gum::EndTag(tag) => Token::Close(named(&tag.name), at(tag.span)),
