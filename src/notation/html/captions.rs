@@ -14,9 +14,21 @@ use crate::language::line_roles::Role;
 const PARAGRAPH: usize = 48;
 
 impl Head<'_> {
-    /// The lines that stand alone in an element with an image tell of it.
+    /// The lines that stand alone in an element with an image tell of it. One that says again what the caption right above it
+    /// says is left out.
     pub fn captions(&mut self) {
         let figures = figures(self.page);
+        for at in 1..self.lines.len() {
+            let above = &self.lines[at - 1].tokens;
+            let is_caption = || {
+                let behind = figures.partition_point(|[_, caption]| caption.start < above.start);
+                behind.checked_sub(1).is_some_and(|last| figures[last][1].end >= above.end)
+            };
+            let is_again = || self.says_same(at - 1, at) && is_caption();
+            if self.plan.lines[at] == Some(Shown::Story) && self.plan.lines[at - 1].is_some() && is_again() {
+                self.plan.lines[at] = None;
+            }
+        }
         for at in (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect::<Vec<_>>() {
             let line = &self.lines[at];
             let is_beside = |[figure, caption]: &[Range<TokenId>; 2]| {

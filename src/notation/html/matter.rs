@@ -156,7 +156,7 @@ impl Head<'_> {
     }
 
     /// Whether two lines have the same letters and digits.
-    fn says_same(&self, one: usize, other: usize) -> bool {
+    pub fn says_same(&self, one: usize, other: usize) -> bool {
         dense(&self.lines[one].words) == dense(&self.lines[other].words)
     }
 

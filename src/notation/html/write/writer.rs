@@ -1,5 +1,6 @@
 //! The state of writing a page, and what its elements hold of what is shown.
 
+use super::images::Repeated;
 use super::shown;
 use super::tables::Table;
 use crate::language::chars::is_han;
@@ -43,6 +44,8 @@ pub(super) struct Writer<'a> {
     pub lines_until: TokenId,
     /// Whether the words at hand stand in such an element.
     pub in_lines: bool,
+    /// What several images are said to show.
+    pub repeated: Repeated,
     /// The end of a figure whose caption says what its image shows.
     pub captioned: TokenId,
     /// Whether the last words told of what the page counts.
@@ -70,6 +73,7 @@ impl<'a> Writer<'a> {
             lexicon,
             builder,
             before: shown::before(page, &shown),
+            repeated: Repeated::new(page, &shown),
             shown,
             line: 0,
             space: false,
