@@ -1,6 +1,7 @@
 //! What pages call their elements: the words in a class or an identifier that tell a caption, an author, what stands beside
 //! a story.
 
+use super::tags::is_inline;
 use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
@@ -78,6 +79,10 @@ const FURNITURE: [&str; 70] = [
     "vjs",
 ];
 
+/// Words of which the names of blocks are made that hold what a story is filed under, in small letters, in order; a word within
+/// a line may be called so by a program that tints it.
+const FILED: [&str; 4] = ["hashtag", "hashtags", "keyword", "taglist"];
+
 /// Words of which the names of elements are made that count, in small letters, in order; and of what they count it.
 const COUNTERS: [&str; 5] = ["cnt", "count", "counts", "num", "number"];
 const COUNTED: [&str; 12] =
@@ -119,7 +124,10 @@ pub(super) fn names_furniture(tag: &Tag) -> bool {
     if matches!(&*tag.name, "html" | "body" | "main" | "article" | "h1") {
         return false;
     }
-    let is_furniture = |value: &str| has_word(value, &FURNITURE) || UNPRINTED.iter().any(|name| value.contains(name));
+    let is_filed = |value: &str| !is_inline(&tag.name) && has_word(value, &FILED);
+    let is_furniture = |value: &str| {
+        has_word(value, &FURNITURE) || is_filed(value) || UNPRINTED.iter().any(|name| value.contains(name))
+    };
     ["class", "id"].iter().filter_map(|name| tag.value(name)).any(is_furniture)
 }
 
@@ -196,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_names_are_in_order() {
-        for names in [&FURNITURE[..], &COUNTERS, &COUNTED, &AUTHORS, &POSTERS, &CAPTIONS, &DECKS] {
+        for names in [&FURNITURE[..], &FILED, &COUNTERS, &COUNTED, &AUTHORS, &POSTERS, &CAPTIONS, &DECKS] {
             assert!(names.is_sorted(), "{names:?}");
         }
     }

@@ -61,6 +61,11 @@ fn may_be_open(name: &str) -> bool {
     VOID.contains(&name) || ended_by_next.contains(&name)
 }
 
+/// Whether an element is a part of a page (HTML, 4.3).
+fn is_part(name: &str) -> bool {
+    matches!(name, "aside" | "footer" | "header" | "nav" | "section")
+}
+
 /// A page for the extractor: what is hidden left out, each run of words and each image marked.
 struct MarkedCopy {
     html: String,
@@ -102,8 +107,9 @@ impl MarkedCopy {
     fn token(&mut self, page: &PageTokens, at: TokenId, token: &Token, mark: Option<char>, depth: &mut usize) {
         match token {
             Token::Open(tag, range) => {
-                // A look that nobody ends would be taken up again in every paragraph below it.
-                if is_inline(&tag.name) && page.end(at).is_none() && mark.is_none() {
+                // A look that nobody ends would be taken up again in every paragraph below it, and a part of a page would
+                // hold all of them.
+                if (is_inline(&tag.name) || is_part(&tag.name)) && page.end(at).is_none() && mark.is_none() {
                     return;
                 }
                 let deepens = page.end(at).is_some() || !may_be_open(&tag.name);

@@ -7,6 +7,7 @@
 
 mod about;
 mod base;
+mod beside_quote;
 mod blog;
 mod boxes;
 mod captions;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::beside_quote;
 use super::blog;
 use super::extractor::extracted;
 use super::page::{PageLine, PageTokens, TokenId, dense};
@@ -40,7 +41,11 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
     let one = |kept| Story::new(kept, Vec::new());
     let asides = asides(page, lines, stated);
-    let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
+    let found = || {
+        let mut kept = described(page, lines, stated, &asides)?;
+        beside_quote::keep(page, lines, &asides, &mut kept);
+        Some(listed(page, lines, stated, kept, &asides))
+    };
     let document =
         || is_document(page, lines, &asides).then(|| Story { whole: true, ..one(vec![true; page.tokens.len()]) });
     let marked = marked(page).map(one).or_else(|| thread(page, lines));
