@@ -9,6 +9,7 @@ mod archive_file;
 mod bounded;
 mod compressed;
 mod documents;
+mod doubled;
 mod end_record;
 mod epub;
 pub mod feeds;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use percent_encoding::percent_decode_str;
 use regex::{Captures, Regex};
 
+use super::doubled::without_doubled;
 use super::html::escaped;
 use crate::source::relative;
 
@@ -41,7 +42,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)(?P<before>\s(?P<key>id|href|name)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"#)
         .expect("a pattern")
 });
-static HEADING: LazyLock<Regex> =
+pub(super) static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     let inline = "</?(?:a|b|big|br|em|font|i|img|rt|ruby|small|span|strong|sub|sup|u)\\b[^>]*>";
@@ -55,7 +56,7 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 static MATH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
 static LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<br\s*/?>|</(?:p|div|li|td)\s*>").expect("a pattern"));
-static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
+pub(super) static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Heading {
     /// Its words without tags and blanks, for comparing.
@@ -79,7 +80,8 @@ impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
-        let body = &*without_formulas(body(page));
+        let body = without_formulas(body(page));
+        let body = &*without_doubled(&body);
         let listed = self.printed_contents(body);
         let body = match &listed {
             Some(list) => self.with_headings(list),
@@ -291,7 +293,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// Words without tags and blanks, for comparing.
-fn plain(html: &str) -> String {
+pub(super) fn plain(html: &str) -> String {
     let words: String = MARKUP.replace_all(html, "").split_whitespace().collect();
     // A page need not escape what the contents do.
     if words.contains("&quot;") { words.replace("&quot;", "\"") } else { words }
