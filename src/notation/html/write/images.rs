@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::writer::{LOOK, Writer};
+use crate::language::chars::is_han;
 use crate::language::line_roles::{self, Clue};
 use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{PageTokens, TokenId, dense};
@@ -54,6 +55,9 @@ impl Writer<'_> {
             return;
         }
         let said = tag.value("alt").map(dense).unwrap_or_default();
+        if said.is_empty() && self.is_character(at) {
+            return self.builder.instead('〓', range);
+        }
         let near = self.line.saturating_sub(2)..(self.line + 4).min(self.lines.len());
         let headline = self.plan.headline.into_iter();
         // A longer line is text, which many images may stand in.
@@ -72,6 +76,19 @@ impl Writer<'_> {
         let again = again || self.repeated.says(&said, &headline);
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
+    }
+
+    /// Whether an image stands amid the words of a sentence of a book: it shows a character that the maker of the book had no
+    /// code for, in whose place printers set 〓.
+    fn is_character(&self, at: TokenId) -> bool {
+        let words = |at: Option<usize>| at.and_then(|at| self.page.words(at));
+        let ends_sentence = |c: char| matches!(c, '。' | '！' | '？' | '：' | '；' | '」' | '”');
+        let goes_on = |c: char| is_han(c) || matches!(c, '“' | '「' | '『' | '（' | '，' | '、');
+        let before = words(at.checked_sub(1)).and_then(|words| words.chars().next_back());
+        let behind =
+            words(Some(at + 1)).filter(|_| at + 1 < self.page.tokens.len()).and_then(|words| words.chars().next());
+        let goes_on_behind = |c: char| goes_on(c) || ends_sentence(c);
+        self.is_book && self.builder.in_line() && before.is_some_and(goes_on) && behind.is_some_and(goes_on_behind)
     }
 
     /// Whether a link leads to a note on the same page, and is nothing but an image: the sign of a note in many Chinese books.

@@ -8,7 +8,7 @@ use crate::language::lexicon::Lexicon;
 use crate::notation::html::heads::Plan;
 use crate::notation::html::page::{PageLine, PageTokens, TokenId};
 use crate::notation::html::scripts::Script;
-use crate::notation::html::tags::keeps_lines;
+use crate::notation::html::tags::{keeps_lines, opens_part};
 use crate::notation::html::tokens::Token;
 use crate::notation::reading::Builder;
 
@@ -44,6 +44,8 @@ pub(super) struct Writer<'a> {
     pub lines_until: TokenId,
     /// Whether the words at hand stand in such an element.
     pub in_lines: bool,
+    /// Whether it is a book.
+    pub is_book: bool,
     /// What several images are said to show.
     pub repeated: Repeated,
     /// The end of a figure whose caption says what its image shows.
@@ -73,6 +75,7 @@ impl<'a> Writer<'a> {
             lexicon,
             builder,
             before: shown::before(page, &shown),
+            is_book: page.tags().any(|(_, tag)| opens_part(tag)),
             repeated: Repeated::new(page, &shown),
             shown,
             line: 0,
