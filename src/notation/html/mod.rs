@@ -16,10 +16,12 @@ mod element_names;
 mod extractor;
 mod headline;
 mod heads;
+mod lists;
 mod matter;
 mod page;
 mod page_furniture;
 mod posts;
+mod scripted;
 mod scripts;
 mod stated;
 mod story;
@@ -37,7 +39,7 @@ use std::ops::Range;
 
 use super::reading::{Builder, Reading};
 use crate::language::lexicon::Lexicon;
-use page::PageTokens;
+use page::{PageLine, PageTokens};
 use stated::Stated;
 pub(crate) use tags::is_no_element;
 use tokens::{Token, tokens};
@@ -64,20 +66,40 @@ pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
     };
     let lines = tokens.lines();
     let stated = Stated::new(&tokens);
-    let story = if page == Page::Story { story::story(&tokens, &lines, &stated) } else { None };
+    let mut reading = read_page(&tokens, &lines, &stated, page, lexicon);
+    reading.about = about::about(&tokens, &stated);
+    reading
+}
+
+/// Reads a page of these lines, or the story that only a script of it holds.
+fn read_page(tokens: &PageTokens, lines: &[PageLine], stated: &Stated, page: Page, lexicon: &Lexicon) -> Reading {
+    let composed = if page == Page::Story { scripted::page(tokens, lines) } else { None };
+    if let Some(composed) = composed
+        && let Some(inner) = PageTokens::new(&composed.text)
+    {
+        let (lines, stated) = (inner.lines(), Stated::new(&inner));
+        let mut reading = read_shown(&inner, &lines, &stated, page, lexicon);
+        composed.taken_back(&mut reading);
+        return reading;
+    }
+    read_shown(tokens, lines, stated, page, lexicon)
+}
+
+/// Reads what a page shows.
+fn read_shown(tokens: &PageTokens, lines: &[PageLine], stated: &Stated, page: Page, lexicon: &Lexicon) -> Reading {
+    let story = if page == Page::Story { story::story(tokens, lines, stated) } else { None };
     let mut reading = match story {
         Some(story) => {
-            let plan = heads::plan(&tokens, &lines, &story, &stated, lexicon);
-            write::write(&tokens, &lines, &story.kept, &plan, lexicon)
+            let plan = heads::plan(tokens, lines, &story, stated, lexicon);
+            write::write(tokens, lines, &story.kept, &plan, lexicon)
         }
         None => {
-            let plan = heads::whole(&lines, &stated);
-            write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
+            let plan = heads::whole(lines, stated);
+            write::write(tokens, lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     };
-    base::rebase(&tokens, &mut reading.links);
-    reading.about = about::about(&tokens, &stated);
-    reading.readings = about::readings(&tokens);
+    base::rebase(tokens, &mut reading.links);
+    reading.readings = about::readings(tokens);
     reading
 }
 

@@ -88,6 +88,15 @@ impl<'a> PageTokens<'a> {
         Some(self.ends[at] as usize).filter(|opener| *opener < at)
     }
 
+    /// Where a token stands in the source.
+    pub fn place(&self, at: TokenId) -> Range<usize> {
+        match &self.tokens[at] {
+            Token::Open(_, range) | Token::Close(_, range) | Token::Text(range, _) | Token::Comment(range) => {
+                range.clone()
+            }
+        }
+    }
+
     /// Whether what a token holds is shown to a reader.
     pub fn is_seen(&self, at: TokenId) -> bool {
         self.seen[at]
