@@ -19,13 +19,23 @@ pub(super) fn about(page: &PageTokens, stated: &Stated) -> About {
     let first = |list: &[Words]| list.iter().find_map(span);
     let day = stated.dates.iter().find_map(dates::without_time);
     About {
-        paper: first(&stated.papers),
+        paper: paper(&stated.papers).and_then(span),
         page: first(&stated.pages),
         date: day.as_ref().and_then(span),
         authors: stated.authors.iter().find(|name| is_name(&name.text)).and_then(span).into_iter().collect(),
         url: first(&stated.addresses).or_else(|| attribute(page, "link", "href", is_canonical)),
         language: attribute(page, "html", "lang", |_| true),
     }
+}
+
+/// The first paper that a page states; where that ends with another one, behind the name of a part of it (科技 - 海港新聞), that.
+fn paper(papers: &[Words]) -> Option<&Words> {
+    let first = papers.first()?;
+    let is_end = |other: &&Words| {
+        let before = first.text.strip_suffix(&*other.text).map(str::trim_end);
+        !other.text.is_empty() && before.is_some_and(|before| before.ends_with(['-', '|', '｜', '_', '–', '—']))
+    };
+    Some(papers.iter().find(is_end).unwrap_or(first))
 }
 
 /// Whether what a page states as its author is no address and no number.
@@ -93,4 +103,25 @@ fn reading(page: &PageTokens, from: TokenId, end: TokenId) -> (Option<Range<usiz
         start..start + raw.trim().len()
     });
     (trimmed.filter(|range| !range.is_empty()), behind.max(from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::html::words::Form;
+
+    #[test]
+    fn the_name_of_a_part_is_none_of_the_paper() {
+        for (stated, expected) in [
+            (vec!["航運 - 海港新聞", "海港新聞"], Some("海港新聞")),
+            (vec!["海港新聞 | 海港新聞", "海港新聞"], Some("海港新聞")),
+            (vec!["青山海港新聞", "海港新聞"], Some("青山海港新聞")),
+            (vec!["航運 - 海港新聞"], Some("航運 - 海港新聞")),
+            (vec![], None),
+        ] {
+            let words = |text: &str| Words { text: text.into(), place: 0..0, form: Form::Plain };
+            let papers: Vec<Words> = stated.into_iter().map(words).collect();
+            assert_eq!(paper(&papers).map(|paper| &*paper.text), expected);
+        }
+    }
 }
