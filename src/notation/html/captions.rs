@@ -8,7 +8,7 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tokens::Token;
 use crate::language::chars::{Ending, ending};
 use crate::language::forms::{at_most, caption};
-use crate::language::line_roles::Role;
+use crate::language::line_roles::{Clue, Role};
 
 /// From how many characters on a line below an image may be text.
 const PARAGRAPH: usize = 48;
@@ -53,6 +53,7 @@ impl Head<'_> {
             && at_most(&line.words, CAPTION)
             && !self.is_paragraph(at)
             && self.role(at).0 != Role::Note
+            && !self.tells(at, Clue::EditorLabel)
     }
 
     /// Whether a line is as long as a paragraph, ends as one, and has nothing of a caption: a picture may stand before text.

@@ -180,7 +180,9 @@ impl Head<'_> {
             // 文：林小滿（青山醫院院長）, set as a heading below the text.
             () if line.heading.is_some() && self.role(at).0 == Role::Byline => Some(Shown::As(Role::Byline)),
             // 本文來源：青山社 and 責任編輯：林水 may touch.
-            () if below && labels && is_parted(&line.words) => Some(Shown::Parts),
+            () if below && (labels || self.tells(at, Clue::EditorLabel)) && is_parted(&line.words) => {
+                Some(Shown::Parts)
+            }
             () => None,
         }
     }
