@@ -107,6 +107,7 @@ table! {
         credit_ends: WordList,
         credit_sure: WordList,
         agencies: WordList,
+        western: WordList,
         givers: WordList,
         credit_starts: WordList,
     }

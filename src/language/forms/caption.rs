@@ -107,7 +107,13 @@ pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
         }
         before = Some(c);
     }
-    best.filter(|at| !text[..*at].trim_end_matches(is_blank).is_empty())
+    best.map(|at| with_sign(text, at)).filter(|at| !text[..*at].trim_end_matches(is_blank).is_empty())
+}
+
+/// Where a credit begins with the sign before it: © 青山社.
+fn with_sign(text: &str, at: usize) -> usize {
+    let before = text[..at].trim_end_matches(is_blank);
+    before.strip_suffix('©').map_or(at, str::len)
 }
 
 /// Whether one blank stands at the end of `text`, behind a Western word.
@@ -139,13 +145,15 @@ fn is_western(c: char) -> bool {
     c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '\u{a0}' | '/' | ',' | '.' | '-' | '&' | '\'' | '’')
 }
 
-/// Whether `text` is Western letters with the name of an agency among them.
+/// Whether `text` is Western letters with the name of an agency among them, or the words of a credit.
 fn is_western_credit(text: &str, lexicon: &Lexicon) -> bool {
     let inner = bracketed(text, WESTERN).map_or(text, |(inner, _)| inner).trim();
     let mut words = inner.split(|c: char| !c.is_alphabetic());
+    let lists = &lexicon.captions;
     at_most(inner, WESTERN)
         && inner.chars().all(is_western)
-        && words.any(|word| lexicon.captions.agencies.is(word) || lexicon.captions.agencies.is(&capitalised(word)))
+        && (words.any(|word| lists.agencies.is(word) || lists.agencies.is(&capitalised(word)))
+            || lists.western.within(inner))
 }
 
 /// A word with its first letter alone a capital: REUTERS → Reuters.
@@ -220,7 +228,7 @@ pub(crate) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
 /// Whether a credit opens with its label, perhaps in brackets: `（圖／校方提供）`.
 pub(crate) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
     let inner = bracketed(credit, 120).map_or(credit, |(inner, _)| inner);
-    labelled(inner, lexicon)
+    labelled(inner, lexicon) || lexicon.captions.western.within(inner)
 }
 
 /// Whether a sentence or two end with a bracket that tells who gave the picture, or where it was found: （村民小滿提供）, （網上截圖）.
@@ -319,6 +327,9 @@ mod tests {
             ("渡轮靠岸。新华社发（李某摄）", Some("新华社发（李某摄）")),
             ("渡輪靠岸。 AP", Some("AP")),
             ("渡輪靠岸。中央社記者李某攝 115年3月14日", Some("中央社記者李某攝 115年3月14日")),
+            ("渡輪靠岸。Pool photo by Jo Reed", Some("Pool photo by Jo Reed")),
+            ("渡輪靠岸。Jo Reed for The New York Times", Some("Jo Reed for The New York Times")),
+            ("渡輪靠岸 © 青山社李某攝", Some("© 青山社李某攝")),
             ("渡輪靠岸。", None),
             ("Ferry 主界面截图", None),
             ("北京某所自主研發的「一號」等產品。", None),
