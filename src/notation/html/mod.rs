@@ -21,6 +21,7 @@ mod matter;
 mod page;
 mod page_furniture;
 mod posts;
+mod related;
 mod scripted;
 mod scripts;
 mod stated;

@@ -35,6 +35,8 @@ pub(super) struct Stated {
     pub pages: Vec<Words>,
     /// The address of the page.
     pub addresses: Vec<Words>,
+    /// Whether it states that it is a report of a newspaper's.
+    pub is_news: bool,
     /// The first letters and digits of its descriptions, which are often the story's own.
     descriptions: Vec<String>,
 }
@@ -199,6 +201,7 @@ impl Stated {
                     self.json_value(graph, source, script);
                 }
                 let kinds = names(fields.get("@type"));
+                self.is_news |= kinds.iter().any(|kind| kind.ends_with("NewsArticle"));
                 if kinds.iter().any(|kind| kind.ends_with("Article") || kind.ends_with("Posting")) {
                     for (name, list) in [
                         ("headline", &mut self.headlines),

@@ -114,6 +114,9 @@ impl Head<'_> {
             }
         }
         self.without_last_headings(&shown);
+        if let (Some(first), Some(last)) = (shown.get(bounds.start), shown.get(bounds.end.saturating_sub(1))) {
+            self.without_related_lists(*first, *last);
+        }
     }
 
     /// The elements that are notes or lists of them, each of which leads back to the text.
