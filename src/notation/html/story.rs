@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::beside_quote;
 use super::blog;
+use super::dates;
 use super::extractor::extracted;
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::page_furniture::asides;
@@ -206,8 +207,35 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     if is_told_twice && titles.len() == 1 {
         return Some(Story::new(kept, Vec::new()));
     }
+    if let Some(first) = headline_of_all(page, lines, &titles).filter(|_| titles.len() > 1) {
+        fill(page, &mut kept, Some(lines[first].tokens.start), behind);
+        return Some(Story::new(kept, Vec::new()));
+    }
     (titles.len() > 1).then(|| Story::new(kept, titles))
 }
+
+/// The one heading of the first level above several articles that are the parts of its story: their headings are lower ones, no
+/// links, and none of them has a day of its own.
+fn headline_of_all(page: &PageTokens, lines: &[PageLine], titles: &[usize]) -> Option<usize> {
+    let first = *titles.first()?;
+    let mut above = (0..lines.len()).filter(|at| lines[*at].heading == Some(1));
+    let headline = above.next().filter(|at| *at < first && above.next().is_none())?;
+    let is_part = |at: &usize| {
+        let near = &lines[*at..lines.len().min(at + DATED)];
+        lines[*at].heading > Some(1)
+            && lines[*at].linked == 0
+            && !near.iter().any(|line| line.words.len() < DAY && dates::is_day_line(&line.words))
+    };
+    // What leads to them stands above the stories of a front page.
+    let lead = &lines[headline + 1..first];
+    let is_lead = lead.len() <= LEAD && !lead.iter().any(|line| line.linked > 0 || line.heading.is_some());
+    let is_seen = page.is_seen(lines[headline].tokens.start) && !lines[headline].is_link();
+    (is_lead && is_seen && titles.iter().all(is_part)).then_some(headline)
+}
+
+/// Within how many lines below its heading an article tells its day, and the longest such line, in bytes.
+const DATED: usize = 4;
+const DAY: usize = 120;
 
 /// The story that an extractor kept, or the posts of a blog that it took for one.
 fn listed(page: &PageTokens, lines: &[PageLine], stated: &Stated, mut kept: Vec<bool>, asides: &[bool]) -> Story {
