@@ -107,7 +107,8 @@ impl Head<'_> {
                 || related && (below || line.is_link())
                 || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let is_behind = related || index > bounds.desk;
-            if is_behind && !signs(role, clue) || self.is_furniture(&shown, index, &bounds) {
+            let signs = signs(role, clue) || self.tells(*at, Clue::EditorLabel) && is_parted(&line.words);
+            if is_behind && !signs || self.is_furniture(&shown, index, &bounds) {
                 self.plan.lines[*at] = None;
             } else if let Some(how) = self.shown_beside_text(*at, index < bounds.start, below) {
                 self.plan.lines[*at] = Some(how);

@@ -73,9 +73,18 @@ impl Writer<'_> {
         };
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let headline = self.plan.headline.map(|line| dense(&self.lines[line].words)).unwrap_or_default();
-        let again = again || self.repeated.says(&said, &headline);
+        let again = again || self.is_pointed_at(at) || self.repeated.says(&said, &headline);
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
+    }
+
+    /// Whether the line below an image points up to it: its caption, whatever else is said for those who do not see the image.
+    fn is_pointed_at(&self, at: TokenId) -> bool {
+        let below = self.lines.partition_point(|line| line.tokens.start < at);
+        let next = (below..self.lines.len()).find(|line| self.plan.lines[*line].is_some());
+        let is_next_image = |line: &usize| (at + 1..self.lines[*line].tokens.start).any(|at| self.page.is_image(at));
+        next.filter(|line| self.lines[*line].words.starts_with(['▲', '△', '↑']))
+            .is_some_and(|line| !is_next_image(&line))
     }
 
     /// Whether an image stands amid the words of a sentence of a book: it shows a character that the maker of the book had no
