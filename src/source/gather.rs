@@ -15,7 +15,7 @@ use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
 /// Extensions of text files, pages and books.
-const EXTENSIONS: [&str; 23] = [
+const EXTENSIONS: [&str; 24] = [
     "txt",
     "text",
     "md",
@@ -39,9 +39,10 @@ const EXTENSIONS: [&str; 23] = [
     "rtf",
     "mht",
     "mhtml",
+    "webarchive",
 ];
 /// Of these, the kinds that hold their text packed or marked up: in an archive they are not unpacked once more.
-const PACKED: [&str; 7] = ["epub", "fb2", "docx", "odt", "rtf", "mht", "mhtml"];
+const PACKED: [&str; 8] = ["epub", "fb2", "docx", "odt", "rtf", "mht", "mhtml", "webarchive"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 

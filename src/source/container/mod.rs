@@ -18,6 +18,7 @@ mod html_document;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod property_list;
 mod web_archive;
 mod xml;
 mod xml_mending;
@@ -93,6 +94,7 @@ fn is_told(head: &[u8]) -> bool {
         || documents::is_rich_text(head)
         || feeds::is_feed(head)
         || web_archive::is_web_archive(head)
+        || property_list::is_property_list(head)
 }
 
 /// What something that is one text is called.
@@ -101,6 +103,7 @@ fn told_kind(head: &[u8]) -> &'static str {
         head if documents::is_fiction_book(head) => "FictionBook",
         head if documents::is_rich_text(head) => "RTF",
         head if web_archive::is_web_archive(head) => "MHTML",
+        head if property_list::is_property_list(head) => "webarchive",
         head if is_pdf(head) => "PDF",
         _ => "RSS",
     }
@@ -120,8 +123,9 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         if bytes.len() as u64 > allowed(u64::MAX) {
             return Err(SourceErrorKind::Inflated { kind: told_kind(head) });
         }
-        if web_archive::is_web_archive(head) {
-            let page = web_archive::page(&bytes).unwrap_or(bytes);
+        let saved = || web_archive::is_web_archive(head) || property_list::is_property_list(head);
+        if saved() {
+            let page = property_list::page(&bytes).or_else(|| web_archive::page(&bytes)).unwrap_or(bytes);
             return Ok(Contents { title: None, size: page.len() as u64, reader: Box::new(Cursor::new(page)) });
         }
         #[cfg(feature = "pdf")]

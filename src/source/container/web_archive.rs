@@ -34,13 +34,17 @@ pub fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (fields, _) = parted(bytes)?;
     let saved = fields.value("snapshot-content-location").map(str::to_owned);
-    let (mut page, location) = part(bytes, DEPTH)?;
-    let address = location.or(saved).filter(|address| address.starts_with("http"));
+    let (page, location) = part(bytes, DEPTH)?;
+    Some(with_base(page, location.or(saved).filter(|address| address.starts_with("http"))))
+}
+
+/// A page with the address that it was saved from as the base of its links, unless it says that itself.
+pub fn with_base(mut page: Vec<u8>, address: Option<String>) -> Vec<u8> {
     let has_base = memmem::find(&page.to_ascii_lowercase(), b"<base ").is_some();
     if let Some(address) = address.filter(|_| !has_base) {
         page.extend_from_slice(format!("\n<base href=\"{}\">\n", escaped(&address)).as_bytes());
     }
-    Some(page)
+    page
 }
 
 /// The first page in a part, and where it was.
