@@ -42,12 +42,15 @@ struct Position {
     text: usize,
     /// The first line that may be of the head.
     from: usize,
+    /// The quotations right below the headline, as tokens.
+    quotes: Vec<Range<TokenId>>,
 }
 
 impl Head<'_> {
     /// The lines between headline and story: a kicker and a deck that the page states, byline, date, a first caption.
     pub fn matter(&mut self, first: usize, text: usize) {
         let from = self.plan.headline.unwrap_or(first).saturating_sub(3);
+        let quotes = self.quotes_below_headline();
         for at in from..self.lines.len().min(text.max(from) + 4) {
             if self.plan.headline == Some(at) {
                 continue;
@@ -58,6 +61,7 @@ impl Head<'_> {
                 first,
                 text,
                 from,
+                quotes: quotes.clone(),
             };
             if let Some(shown) = self.head_line(at, &place) {
                 self.plan.lines[at] = shown;
@@ -83,6 +87,10 @@ impl Head<'_> {
     fn head_line(&self, at: usize, place: &Position) -> Option<Option<Shown>> {
         let line = &self.lines[at];
         let above = place.above;
+        // A post that the story quotes has a day and an author of its own.
+        if place.quotes.iter().any(|quote| quote.contains(&line.tokens.start)) {
+            return None;
+        }
         // The headline again, for wide screens or for narrow ones.
         if self.plan.headline.is_some_and(|headline| self.says_same(headline, at)) {
             return Some(None);
@@ -232,9 +240,22 @@ impl Head<'_> {
     /// Whether the day of the story stands below its headline: one above that is the page's clock or of another story.
     fn is_dated_below(&self, text: usize) -> bool {
         let from = self.plan.headline.map_or(text, |headline| headline + 1);
-        let quotes: Vec<Range<TokenId>> = self.quotes(self.lines[from.min(self.lines.len() - 1)].tokens.start);
+        let quotes = self.quotes(self.lines[from.min(self.lines.len() - 1)].tokens.start);
         let is_quoted = |at: usize| quotes.iter().any(|quote| quote.contains(&self.lines[at].tokens.start));
         (from..self.lines.len().min(text + 3)).any(|at| self.is_day(at) && !is_quoted(at))
+    }
+
+    /// The quotations right below the headline that do not hold most of the story.
+    fn quotes_below_headline(&self) -> Vec<Range<TokenId>> {
+        let Some(below) = self.plan.headline.and_then(|headline| self.lines.get(headline + 1)) else {
+            return Vec::new();
+        };
+        let told = self.lines.iter().enumerate().filter(|(at, _)| self.plan.lines[*at].is_some()).map(|(_, line)| line);
+        let bytes = |quote: &Range<TokenId>| {
+            told.clone().filter(|line| quote.contains(&line.tokens.start)).map(|line| line.words.len()).sum::<usize>()
+        };
+        let all = bytes(&(0..self.page.tokens.len()));
+        self.quotes(below.tokens.start).into_iter().filter(|quote| bytes(quote) * 2 < all).collect()
     }
 
     /// The quotations right below a headline, as tokens: a post that is shown in a story has a day of its own.
