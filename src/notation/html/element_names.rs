@@ -88,8 +88,8 @@ const COUNTERS: [&str; 5] = ["cnt", "count", "counts", "num", "number"];
 const COUNTED: [&str; 12] =
     ["comment", "comments", "like", "likes", "replies", "reply", "review", "reviews", "share", "view", "views", "vote"];
 
-/// Names of elements that are not printed, as Bootstrap and others have them.
-const UNPRINTED: [&str; 3] = ["hidden-print", "no-print", "d-print-none"];
+/// Names of elements that are not printed, as Bootstrap and others have them, or that lie over a picture whose letters they hold.
+const UNPRINTED: [&str; 4] = ["hidden-print", "image-ocr", "no-print", "d-print-none"];
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
 const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];

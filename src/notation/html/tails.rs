@@ -25,6 +25,8 @@ const COUNTS: usize = 16;
 const POSTSCRIPT: usize = 12;
 /// The longest button, in characters.
 const BUTTON: usize = 8;
+/// The longest line of what a page offers below a story, in characters.
+const BUTTONS: usize = 12;
 /// How many lines of a page between two of a story are something else than the story.
 const GAP: usize = 10;
 
@@ -56,6 +58,13 @@ pub(super) fn is_pager(words: &str) -> bool {
     }
     let bare = PAGER.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
     !bare.contains(|c: char| c.is_alphabetic())
+}
+
+/// Whether a line counts the pictures of a gallery, without the number of the one at hand, which a script sets: /45.
+fn is_count_of_gallery(words: &str) -> bool {
+    words
+        .strip_prefix('/')
+        .is_some_and(|count| (1..=3).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a line tells who wrote or edited the story.
@@ -169,6 +178,7 @@ impl Head<'_> {
             || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
             || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
             || is_headline()
+            || is_count_of_gallery(&line.words)
             || self.is_advert(at)
             || bounds.teaser == Some(index)
             || self.is_web(at, above, below)
@@ -333,7 +343,22 @@ impl Head<'_> {
             let led = below.iter().filter(|at| leads(at)).count();
             bytes(above) > ABOVE && (bytes(above) > bytes(below) && led > 0 || led * 4 >= below.len())
         });
-        found.unwrap_or(shown.len())
+        found.or_else(|| self.before_buttons(shown)).unwrap_or(shown.len())
+    }
+
+    /// The last line that names the desk, where nothing but a few short lines without a stop stands behind it. An index into
+    /// `shown`.
+    fn before_buttons(&self, shown: &[usize]) -> Option<usize> {
+        let desk =
+            shown.iter().rposition(|at| self.tells(*at, Clue::EditorLabel) && is_parted(&self.lines[*at].words))?;
+        let is_button = |at: &usize| {
+            let words = &self.lines[*at].words;
+            at_most(words, BUTTONS)
+                && ending(words) != Ending::Stop
+                && !words.contains(is_colon)
+                && matches!(self.role(*at).0, Role::Body | Role::Title)
+        };
+        (desk > 0 && shown[desk + 1..].iter().all(is_button)).then_some(desk)
     }
 
     /// Whether a line is about rights, its letters set apart or not.
