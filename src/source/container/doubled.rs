@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::page::{HEADING, MARKUP, plain};
+use super::marks::{HEADING, MARKUP, plain};
 
 /// A body without the headings that say no more than the heading right above them.
 pub fn without_doubled(body: &str) -> Cow<'_, str> {

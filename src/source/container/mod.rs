@@ -15,6 +15,7 @@ mod epub;
 pub mod feeds;
 pub(in crate::source) mod html;
 mod html_document;
+mod marks;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::doubled::without_doubled;
 use super::html::escaped;
+use super::marks::{HEADING, MARKUP, plain};
 use crate::source::relative;
 
 /// What the table of contents calls a page, or a place in it.
@@ -42,8 +43,6 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)(?P<before>\s(?P<key>id|href|name)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"#)
         .expect("a pattern")
 });
-pub(super) static HEADING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     let inline = "</?(?:a|b|big|br|em|font|i|img|rt|ruby|small|span|strong|sub|sup|u)\\b[^>]*>";
     let inner = format!("[^<]*(?:{inline}[^<]*)*");
@@ -56,7 +55,6 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 static MATH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
 static LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<br\s*/?>|</(?:p|div|li|td)\s*>").expect("a pattern"));
-pub(super) static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Heading {
     /// Its words without tags and blanks, for comparing.
@@ -290,13 +288,6 @@ fn is_same(one: &str, other: &str) -> bool {
     let common = || one.chars().filter(|c| other.contains(*c)).count();
     one == other
         || one_chars.min(other_chars) >= ALIKE && common() * 10 >= most * MOST && other_chars.abs_diff(one_chars) < 3
-}
-
-/// Words without tags and blanks, for comparing.
-pub(super) fn plain(html: &str) -> String {
-    let words: String = MARKUP.replace_all(html, "").split_whitespace().collect();
-    // A page need not escape what the contents do.
-    if words.contains("&quot;") { words.replace("&quot;", "\"") } else { words }
 }
 
 /// The name of the entry that a relative address on the page `from` leads to.

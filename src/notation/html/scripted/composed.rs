@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::count_han;
+use crate::language::chars::is_han;
 use crate::notation::Span;
 use crate::notation::reading::{Reading, Segment};
 
@@ -41,7 +41,7 @@ impl<'a> Composed<'a> {
 
     /// How many Han it has.
     pub fn han(&self) -> usize {
-        count_han(&self.text)
+        self.text.chars().filter(|c| is_han(*c)).count()
     }
 
     /// Adds markup that stands nowhere in the source.

@@ -10,7 +10,7 @@ mod fields;
 use super::page::{PageLine, PageTokens, dense};
 use super::tags::is_hidden;
 use super::tokens::Token;
-use crate::language::chars::{Ending, ending, is_han};
+use crate::language::chars::{Ending, ending};
 use composed::Composed;
 use fields::{Story, stories};
 
@@ -75,9 +75,4 @@ fn opening(html: &str) -> String {
     };
     let mut openings = html.split('<').map(letters);
     openings.find(|letters| letters.chars().count() == OPENING).unwrap_or_default()
-}
-
-/// How many Han a text has.
-fn count_han(text: &str) -> usize {
-    text.chars().filter(|c| is_han(*c)).count()
 }

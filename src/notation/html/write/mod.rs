@@ -6,6 +6,7 @@
 mod elements;
 mod images;
 mod parts;
+mod repeated;
 mod shown;
 mod tables;
 mod words;

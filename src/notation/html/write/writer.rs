@@ -1,6 +1,6 @@
 //! The state of writing a page, and what its elements hold of what is shown.
 
-use super::images::Repeated;
+use super::repeated::Repeated;
 use super::shown;
 use super::tables::Table;
 use crate::language::chars::is_han;
