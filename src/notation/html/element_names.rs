@@ -1,7 +1,6 @@
 //! What pages call their elements: the words in a class or an identifier that tell a caption, an author, what stands beside
 //! a story.
 
-use super::tags::is_inline;
 use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
@@ -79,8 +78,8 @@ const FURNITURE: [&str; 70] = [
     "vjs",
 ];
 
-/// Words of which the names of blocks are made that hold what a story is filed under, in small letters, in order; a word within
-/// a line may be called so by a program that tints it.
+/// Words of which the names of lists are made that hold what a story is filed under, in small letters, in order; the text
+/// itself may be called so for those who advertise.
 const FILED: [&str; 4] = ["hashtag", "hashtags", "keyword", "taglist"];
 
 /// Words of which the names of elements are made that count, in small letters, in order; and of what they count it.
@@ -124,7 +123,7 @@ pub(super) fn names_furniture(tag: &Tag) -> bool {
     if matches!(&*tag.name, "html" | "body" | "main" | "article" | "h1") {
         return false;
     }
-    let is_filed = |value: &str| !is_inline(&tag.name) && has_word(value, &FILED);
+    let is_filed = |value: &str| matches!(&*tag.name, "ul" | "ol" | "dl") && has_word(value, &FILED);
     let is_furniture = |value: &str| {
         has_word(value, &FURNITURE) || is_filed(value) || UNPRINTED.iter().any(|name| value.contains(name))
     };
