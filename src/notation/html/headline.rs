@@ -12,7 +12,7 @@ use super::tokens::Tag;
 use super::words::Words;
 use crate::language::chars::{Ending, ending};
 use crate::language::forms::{at_most, is_colon};
-use crate::language::line_roles::Role;
+use crate::language::line_roles::{Clue, Role};
 
 /// How far above the story its head is looked for, in lines.
 const HEAD: usize = 60;
@@ -136,6 +136,7 @@ impl Head<'_> {
             (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
                 && !self.is_post_head(*at)
                 && !self.is_fact(*at)
+                && self.role(*at).1 != Clue::WebWords
                 && !self.opens(*at, |tag| &*tag.name == "figcaption" || is_unprinted(tag))
         };
         let said = near.by_ref().filter(may_be).filter_map(|at| {

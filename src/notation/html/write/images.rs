@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::writer::{LOOK, Writer};
 use crate::language::chars::is_han;
-use crate::language::line_roles::{self, Clue};
+use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{TokenId, dense};
 use crate::notation::html::tokens::{Tag, Token};
@@ -40,18 +40,23 @@ impl Writer<'_> {
         };
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let headline = self.plan.headline.map(|line| dense(&self.lines[line].words)).unwrap_or_default();
-        let again = again || self.is_pointed_at(at) || self.repeated.says(&said, &headline);
+        // What is told by a line beside its image is told, too.
+        let again = self.repeated.says(&said, &headline) || again || self.is_pointed_at(at);
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
     }
 
-    /// Whether the line below an image points up to it: its caption, whatever else is said for those who do not see the image.
+    /// Whether the line below an image is its caption, or points up to it, whatever else is said for those who do not see the
+    /// image.
     fn is_pointed_at(&self, at: TokenId) -> bool {
         let below = self.lines.partition_point(|line| line.tokens.start < at);
-        let next = (below..self.lines.len()).find(|line| self.plan.lines[*line].is_some());
+        let next = (below..self.lines.len()).take(BELOW).find(|line| self.plan.lines[*line].is_some());
         let is_next_image = |line: &usize| (at + 1..self.lines[*line].tokens.start).any(|at| self.page.is_image(at));
-        next.filter(|line| self.lines[*line].words.starts_with(['▲', '△', '↑']))
-            .is_some_and(|line| !is_next_image(&line))
+        let points = |line: &usize| {
+            self.plan.lines[*line] == Some(Shown::As(Role::Caption))
+                || self.lines[*line].words.starts_with(['▲', '△', '↑'])
+        };
+        next.filter(points).is_some_and(|line| !is_next_image(&line))
     }
 
     /// Whether an image stands amid the words of a sentence of a book: it shows a character that the maker of the book had no
@@ -93,6 +98,9 @@ impl Writer<'_> {
         found.is_some_and(|at| self.told(at, self.page.end(at).unwrap_or(to)) > 0)
     }
 }
+
+/// Within how many lines of the page below an image its caption stands.
+const BELOW: usize = 6;
 
 /// The widest image that is an icon of the page's, in pixels.
 const ICON: u32 = 32;
