@@ -7,7 +7,7 @@ mod signs;
 
 use std::collections::HashMap;
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr_iter, memchr3};
 
 use super::{Profile, Region, Script};
 use crate::document::Document;
@@ -127,7 +127,7 @@ const FOREIGN: usize = 5;
 /// without a look at their characters.
 fn may_be_foreign(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let hangul = || memchr3(0xEA, 0xEB, 0xEC, bytes).or_else(|| memchr(0xED, bytes)).is_some();
+    let hangul = || memchr3(0xEA, 0xEB, 0xEC, bytes).or_else(|| memchr::memchr(0xED, bytes)).is_some();
     let kana = || memchr_iter(0xE3, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x81..=0x83)));
     kana() || hangul()
 }
