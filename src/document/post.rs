@@ -101,8 +101,10 @@ fn label(words: &str, lexicon: &Lexicon) -> Option<(Role, usize)> {
         (colon > 0 || blank > 0).then_some(length + if colon > 0 { blank + colon } else { 0 })
     };
     let title = set_off(&lexicon.notes.post_titles).filter(|length| *length < words.len());
+    let writer = set_off(&lexicon.notes.mail_writers).filter(|length| *length < words.len());
     title
         .map(|length| (Role::Headline, length))
+        .or_else(|| writer.map(|length| (Role::Byline, length)))
         .or_else(|| set_off(&lexicon.notes.post_labels).map(|_| (Role::Note, 0)))
 }
 
@@ -153,6 +155,18 @@ mod tests {
         assert_eq!(document.whole(headline).text, "[心得] 渡口停航的觀察");
         assert_eq!(document.articles().len(), 1);
     }
+
+    #[test]
+    fn a_letter_is_by_who_sent_it() {
+        let text =
+            "寄件者: 梁一舟\n收件者: 何渡\n主旨: 渡口停航的安排\n\n渡口今天起停航，請各位改道，造成不便請見諒。\n";
+        let document = recover(text.into(), &Options::default());
+        let found = |kind: Kind| document.blocks().iter().find(|block| block.kind == kind).expect("a block");
+        assert_eq!(document.whole(found(Kind::Byline)).text, "梁一舟");
+        assert_eq!(document.whole(found(Kind::Headline)).text, "渡口停航的安排");
+        assert_eq!(document.articles().len(), 1);
+    }
+
     #[test]
     fn a_post_whose_lines_have_no_stops_has_no_heads_among_them() {
         let text = "作者 ferryman (撐船的)\n看板 Harbor\n標題 [閒聊] 渡口停航的觀察\n時間 Sun Mar  2 09:10:11 2031\n\n\

@@ -161,6 +161,7 @@ table! {
         papers: WordList,
         see: WordList,
         post_titles: WordList,
+        mail_writers: WordList,
         post_labels: WordList,
     }
 }

@@ -15,7 +15,7 @@ use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
 /// Extensions of text files, pages and books.
-const EXTENSIONS: [&str; 24] = [
+const EXTENSIONS: [&str; 26] = [
     "txt",
     "text",
     "md",
@@ -40,9 +40,11 @@ const EXTENSIONS: [&str; 24] = [
     "mht",
     "mhtml",
     "webarchive",
+    "eml",
+    "mbox",
 ];
 /// Of these, the kinds that hold their text packed or marked up: in an archive they are not unpacked once more.
-const PACKED: [&str; 8] = ["epub", "fb2", "docx", "odt", "rtf", "mht", "mhtml", "webarchive"];
+const PACKED: [&str; 10] = ["epub", "fb2", "docx", "odt", "rtf", "mht", "mhtml", "webarchive", "eml", "mbox"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 

@@ -15,6 +15,7 @@ mod epub;
 pub mod feeds;
 pub(in crate::source) mod html;
 mod html_document;
+mod mail;
 mod marks;
 mod page;
 #[cfg(feature = "pdf")]
@@ -96,6 +97,7 @@ fn is_told(head: &[u8]) -> bool {
         || feeds::is_feed(head)
         || web_archive::is_web_archive(head)
         || property_list::is_property_list(head)
+        || mail::is_mail(head)
 }
 
 /// What something that is one text is called.
@@ -105,6 +107,7 @@ fn told_kind(head: &[u8]) -> &'static str {
         head if documents::is_rich_text(head) => "RTF",
         head if web_archive::is_web_archive(head) => "MHTML",
         head if property_list::is_property_list(head) => "webarchive",
+        head if mail::is_mail(head) => "RFC 5322",
         head if is_pdf(head) => "PDF",
         _ => "RSS",
     }
@@ -128,6 +131,10 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         if saved() {
             let page = property_list::page(&bytes).or_else(|| web_archive::page(&bytes)).unwrap_or(bytes);
             return Ok(Contents { title: None, size: page.len() as u64, reader: Box::new(Cursor::new(page)) });
+        }
+        if mail::is_mail(head) {
+            let words = mail::read(&bytes).into_bytes();
+            return Ok(Contents { title: None, size: words.len() as u64, reader: Box::new(Cursor::new(words)) });
         }
         #[cfg(feature = "pdf")]
         if is_pdf(head) {

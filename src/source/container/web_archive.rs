@@ -1,12 +1,9 @@
 //! A page that a browser saved in one file (MHTML, RFC 2557): a letter whose first part is the page, its pictures behind it.
 
-use base64::Engine;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
-use quoted_printable::ParseMode;
 
 use super::html::escaped;
+use super::mail::{parted, parts};
 
 /// Within so many bytes a letter's head says that it holds a page.
 const HEAD: usize = 2048;
@@ -14,16 +11,13 @@ const HEAD: usize = 2048;
 /// How deep parts lie in parts, at most.
 const DEPTH: usize = 4;
 
-/// The lines of a letter's head, by their names in small letters.
-struct Fields(Vec<(String, String)>);
-
 /// Whether `head` begins a page that a browser saved with its pictures: a letter of parts that nobody was sent.
 pub fn is_web_archive(head: &[u8]) -> bool {
     let head = &head[..head.len().min(HEAD)];
     // The last line may be cut.
     let head = &head[..memchr::memrchr(b'\n', head).map_or(0, |at| at + 1)];
     let Some((fields, _)) = parted(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)) else { return false };
-    let is_sent = ["to", "received", "delivered-to", "message-id"].iter().any(|name| fields.value(name).is_some());
+    let is_sent = fields.has_any(&["to", "received", "delivered-to", "message-id"]);
     let opens = |name: &str| fields.value(name).is_some();
     opens("mime-version") && !is_sent && fields.kind().is_some_and(|kind| kind == "multipart/related")
 }
@@ -53,92 +47,10 @@ fn part(bytes: &[u8], depth: usize) -> Option<(Vec<u8>, Option<String>)> {
     let kind = fields.kind()?;
     if kind.starts_with("multipart/") && depth > 0 {
         let boundary = fields.parameter("content-type", "boundary")?;
-        return parts(body, boundary).find_map(|inner| part(inner, depth - 1));
+        return parts(body, &boundary).find_map(|inner| part(inner, depth - 1));
     }
     let is_page = matches!(&*kind, "text/html" | "application/xhtml+xml");
-    is_page.then(|| (decoded(body, &fields), fields.value("content-location").map(str::to_owned)))
-}
-
-/// The parts between the lines of a boundary. A file that breaks off ends its last part.
-fn parts<'a>(body: &'a [u8], boundary: &str) -> impl Iterator<Item = &'a [u8]> {
-    let line = format!("--{boundary}");
-    let starts: Vec<usize> = memmem::find_iter(body, &line).filter(|at| *at == 0 || body[at - 1] == b'\n').collect();
-    let width = line.len();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([body.len()]).collect();
-    starts.into_iter().zip(ends).map(move |(start, end)| {
-        let part = &body[(start + width).min(end)..end];
-        let line = memchr::memchr(b'\n', part).map_or(part.len(), |at| at + 1);
-        &part[line..]
-    })
-}
-
-/// The head and the body of a letter or a part; `None` where it has no head.
-fn parted(bytes: &[u8]) -> Option<(Fields, &[u8])> {
-    let (mut fields, mut rest) = (Vec::<(String, String)>::new(), bytes);
-    loop {
-        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
-        let line = String::from_utf8_lossy(&rest[..end]);
-        let line = line.trim_end();
-        rest = &rest[end..];
-        if line.is_empty() {
-            break;
-        }
-        match fields.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
-            Some((_, value)) => value.push_str(&format!(" {}", line.trim_start())),
-            None => {
-                let (name, value) = line.split_once(':').filter(|(name, _)| is_field(name))?;
-                fields.push((name.to_ascii_lowercase(), value.trim_start().to_owned()));
-            }
-        }
-    }
-    (!fields.is_empty()).then_some((Fields(fields), rest))
-}
-
-/// Whether a line's beginning is the name of a field.
-fn is_field(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
-}
-
-impl Fields {
-    fn value(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The kind of what the body is, in small letters.
-    fn kind(&self) -> Option<String> {
-        self.value("content-type").map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase())
-    }
-
-    /// A parameter of a field, without its quotes.
-    fn parameter(&self, field: &str, name: &str) -> Option<&str> {
-        let value = self.value(field)?;
-        let at = value.to_ascii_lowercase().find(&format!("{name}="))?;
-        let rest = &value[at + name.len() + 1..];
-        match rest.strip_prefix('"') {
-            Some(rest) => rest.split('"').next(),
-            None => rest.split(|c: char| c == ';' || c.is_ascii_whitespace()).next(),
-        }
-    }
-}
-
-/// The bytes of a body as they were before they were made fit for a letter.
-fn decoded(body: &[u8], fields: &Fields) -> Vec<u8> {
-    match fields.value("content-transfer-encoding").map(|name| name.trim().to_ascii_lowercase()).as_deref() {
-        Some("quoted-printable") => quoted_printable::decode(body, ParseMode::Robust).unwrap_or_else(|_| body.to_vec()),
-        Some("base64") => from_base64(body),
-        _ => body.to_vec(),
-    }
-}
-
-/// The bytes that base64 stands for; what is no sign of it is passed over, and a file that breaks off gives what there is.
-fn from_base64(body: &[u8]) -> Vec<u8> {
-    let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    let mut signs: Vec<u8> = body.iter().copied().take_while(|byte| *byte != b'=').filter(is_sign).collect();
-    // One sign alone is less than a byte.
-    signs.truncate(signs.len() - usize::from(signs.len() % 4 == 1));
-    let config = GeneralPurposeConfig::new().with_encode_padding(false).with_decode_allow_trailing_bits(true);
-    let config = config.with_decode_padding_mode(DecodePaddingMode::RequireNone);
-    GeneralPurpose::new(&STANDARD, config).decode(signs).unwrap_or_default()
+    is_page.then(|| (fields.decoded(body).into_owned(), fields.value("content-location").map(str::to_owned)))
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@
 //! of what came in.
 
 mod article;
-mod date;
+pub(super) mod date;
 mod feed;
-mod fragment;
+pub(super) mod fragment;
 mod items;
 mod json;
 mod json_values;
