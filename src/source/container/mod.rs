@@ -7,6 +7,7 @@
 mod archive;
 mod archive_file;
 mod bounded;
+mod columns;
 mod compressed;
 mod documents;
 mod doubled;
@@ -37,7 +38,7 @@ use bounded::{allowed, read_within};
 use compressed::Compression;
 use end_record::Seekable;
 use epub::Book;
-use html_document::Document;
+use html_document::{Document, decoded};
 #[cfg(feature = "pdf")]
 use pdf::is_pdf;
 
@@ -46,6 +47,10 @@ use super::error::SourceErrorKind;
 
 /// How an archive begins.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// The longest text whose pages are looked at before it is read, in bytes.
+const LAID_OUT: u64 = 8 * 1024 * 1024;
+/// What ends a page.
+const PAGE_END: u8 = 0x0c;
 /// How many bytes tell what is packed.
 const HEAD: usize = 8;
 /// How many bytes are asked of a stream to see them: what a pipe holds.
@@ -148,7 +153,10 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         }));
     }
     if !head.starts_with(ZIP) {
-        return Ok(Contents { reader: Box::new(input), title: None, size });
+        return match size <= LAID_OUT && columns::may_begin(head) {
+            true => laid_out(input),
+            false => Ok(Contents { reader: Box::new(input), title: None, size }),
+        };
     }
     let again = input.again().map_err(SourceErrorKind::System)?;
     let mut archive = Archive::open(Box::new(BufReader::new(input)))?;
@@ -160,6 +168,14 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         Some(document) => Ok(Contents::from(document)),
         None => Err(SourceErrorKind::Binary { kind: kind(&mut archive) }),
     }
+}
+
+/// A text that may be set in columns: one after the other, or as it is.
+fn laid_out(input: impl Read) -> Result<Contents, SourceErrorKind> {
+    let bytes = read_within(input, LAID_OUT + 1).map_err(SourceErrorKind::from_read)?;
+    let text = bytes.contains(&PAGE_END).then(|| columns::unfolded(&decoded(&bytes))).flatten();
+    let bytes = text.map_or(bytes, String::into_bytes);
+    Ok(Contents { title: None, size: bytes.len() as u64, reader: Box::new(Cursor::new(bytes)) })
 }
 
 impl From<Document> for Contents {

@@ -84,9 +84,7 @@ fn word(rest: &str) -> Option<Word<'_>> {
     let is_name = !charset.is_empty() && charset.bytes().all(|byte| byte.is_ascii_graphic());
     let bytes = match how {
         "B" | "b" => from_base64(written.as_bytes()),
-        "Q" | "q" => {
-            quoted_printable::decode(written.replace('_', "=20").replace(' ', "=20"), ParseMode::Robust).ok()?
-        }
+        "Q" | "q" => quoted_printable::decode(written.replace(['_', ' '], "=20"), ParseMode::Robust).ok()?,
         _ => return None,
     };
     // RFC 2231 lets the language stand behind the encoding.
