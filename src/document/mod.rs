@@ -19,6 +19,7 @@ mod bullets;
 mod chapter_names;
 mod compose;
 mod contents;
+mod cover;
 mod cut;
 mod drawn_tables;
 mod fragments;
@@ -53,6 +54,7 @@ mod unit;
 mod web_page;
 mod wrap;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -221,7 +223,14 @@ fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> 
         &|| drawn_tables::fixed_lines(text, lines),
         &|| program_lines::fixed_lines(text, lines),
     ];
-    forms.iter().map(|form| form()).find(|fixed| !fixed.is_empty()).unwrap_or_default()
+    let mut fixed = forms.iter().map(|form| form()).find(|fixed| !fixed.is_empty()).unwrap_or_default();
+    // A cover stands before pages with heads as well as before those without; a post has a head of its own.
+    if fixed.iter().all(|line| line.clue != Clue::PostForm) {
+        let taken: HashSet<u32> = fixed.iter().map(|line| line.line).collect();
+        fixed.extend(cover::fixed_lines(text, lines, lexicon).into_iter().filter(|line| !taken.contains(&line.line)));
+        fixed.sort_by_key(|line| line.line);
+    }
+    fixed
 }
 
 /// The blocks of a page of the manual, whose units are settled by its form.

@@ -162,6 +162,8 @@ table! {
         see: WordList,
         post_titles: WordList,
         mail_writers: WordList,
+        cover_titles: WordList,
+        cover_labels: WordList,
         post_labels: WordList,
     }
 }

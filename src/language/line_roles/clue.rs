@@ -159,6 +159,7 @@ clues! {
     // What the notation says.
     ManualPage: "the form of a manual's pages",
     PostForm: "the form of a board's posts",
+    FormLabel: "a label of a form or a cover",
     NotationMarks: "the notation's marks",
     BoldLine: "bold line",
     FrontMatter: "front matter",
