@@ -16,6 +16,8 @@ const HEAD: usize = 60;
 const LABELS: usize = 3;
 /// The most lines from one label to the next, and behind the last one.
 const APART: usize = 10;
+/// The most lines above the first label.
+const ABOVE: usize = 20;
 /// The longest value, in characters.
 const VALUE: usize = 32;
 /// The fewest Han of a title that is filled in, and of the name of the form above its labels.
@@ -37,7 +39,9 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
     let words = |at: usize| &text[lines[at].span.range()];
     let labels: Vec<(usize, Label)> =
         (0..lines.len().min(HEAD)).filter_map(|at| Some((at, label(words(at), lexicon)?))).collect();
-    let Some(cover) = cover(&labels, &words, lines.len()) else { return Vec::new() };
+    let Some(cover) = cover(&labels, &words, lines.len()).filter(|cover| cover.start <= ABOVE) else {
+        return Vec::new();
+    };
     let title = title(&labels, &words, &cover);
     let is_short = |at: usize| at_most(words(at), VALUE) && !ends_sentence(words(at)) && !is_numbered(words(at));
     let is_label = |at: usize| labels.iter().any(|(label, _)| *label == at);
@@ -54,7 +58,10 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
     };
     let is_name = |at: &usize| han(words(*at)) >= NAME && is_short(*at);
     let name = Some(0).filter(|at| title.is_none() && cover.start > 0 && is_name(at));
-    name.map(|at| fixed(at, Role::Headline, 0)).into_iter().chain(cover.filter_map(role)).collect()
+    // Where the title is filled in, what stands above the labels is the school's name and the kind of the paper.
+    let above = (0..cover.start).filter(|at| title.is_some() && is_short(*at)).map(|at| fixed(at, Role::Apart, 0));
+    let name = name.map(|at| fixed(at, Role::Headline, 0));
+    above.chain(name).chain(cover.filter_map(role)).collect()
 }
 
 /// How many Han some words have.
@@ -144,6 +151,7 @@ mod tests {
     fn a_cover_s_labels_are_no_heads_and_its_title_is_the_headline() {
         for cover in [
             "题 目：     渡口木桥修缮方法的研究\n学 院：  土木学院\n专    业：  桥梁工程\n学生姓名：  梁一舟\n",
+            "2031 届学士学位论文\n分类号：\n学号：1754\n密级：\n青山大学\n论文题目：渡口木桥修缮方法的研究\n",
             "题 目：\n渡口木桥修缮方法的研究\n学院：\n土木学院\n专业：\n桥梁工程\n学号：\n1754\n",
         ] {
             let blocks = blocks(&format!("{cover}{BODY}"));

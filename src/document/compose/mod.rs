@@ -368,7 +368,7 @@ fn marker_within(words: &str, given: u8) -> usize {
 
 /// The words of a heading without its marks.
 fn unhashed(words: &str) -> &str {
-    let Some((_, length)) = head::hashes(words) else { return words };
+    let Some((_, length)) = head::hashes(words) else { return head::without_stars(words) };
     let bare = &words[length..];
     &bare[..head::without_closing_hashes(bare)]
 }

@@ -20,6 +20,15 @@ pub(crate) fn hashes(text: &str) -> Option<(u8, usize)> {
     hash.then_some((level as u8, level + blank))
 }
 
+/// How many stars html2text sets before and behind a heading, at least.
+const STARS: &str = "****";
+
+/// A heading without the stars that html2text sets before and behind it.
+pub(crate) fn without_stars(text: &str) -> &str {
+    let bare = || text.trim_start_matches('*').trim_end_matches('*').trim_matches(is_blank);
+    if text.starts_with(STARS) { bare() } else { text }
+}
+
 /// `<h2>小題</h2>` on a line of its own, as wikis have it, too.
 fn tagged(text: &str) -> Option<(u8, usize)> {
     let level = text.as_bytes().get(2).filter(|byte| (b'1'..=b'6').contains(byte))? - b'0';

@@ -12,7 +12,7 @@ mod subhead;
 mod words;
 
 pub(crate) use kicker::{is_kicker, kicker_before};
-pub(crate) use marks::{hashes, without_closing_hashes};
+pub(crate) use marks::{hashes, without_closing_hashes, without_stars};
 pub(crate) use parts::parts;
 pub(crate) use rule::{dash, is_divider, is_rule};
 pub(crate) use subhead::{Subhead, names_book, subhead};
