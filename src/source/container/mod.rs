@@ -154,7 +154,7 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
     }
     if !head.starts_with(ZIP) {
         return match size <= LAID_OUT && columns::may_begin(head) {
-            true => laid_out(input),
+            true => laid_out(input, size),
             false => Ok(Contents { reader: Box::new(input), title: None, size }),
         };
     }
@@ -170,12 +170,16 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
     }
 }
 
-/// A text that may be set in columns: one after the other, or as it is.
-fn laid_out(input: impl Read) -> Result<Contents, SourceErrorKind> {
-    let bytes = read_within(input, LAID_OUT + 1).map_err(SourceErrorKind::from_read)?;
-    let text = bytes.contains(&PAGE_END).then(|| columns::unfolded(&decoded(&bytes))).flatten();
-    let bytes = text.map_or(bytes, String::into_bytes);
-    Ok(Contents { title: None, size: bytes.len() as u64, reader: Box::new(Cursor::new(bytes)) })
+/// A text that may be set in columns: one after the other, or as it is. A file may be longer than the system tells, and then it is
+/// not looked at.
+fn laid_out(mut input: impl Input, size: u64) -> Result<Contents, SourceErrorKind> {
+    let bytes = read_within(&mut input, LAID_OUT + 1).map_err(SourceErrorKind::from_read)?;
+    let may_be = bytes.len() as u64 <= LAID_OUT && memchr::memchr(PAGE_END, &bytes).is_some();
+    let text = may_be.then(|| columns::unfolded(&decoded(&bytes))).flatten();
+    let Some(text) = text else {
+        return Ok(Contents { title: None, size, reader: Box::new(Cursor::new(bytes).chain(input)) });
+    };
+    Ok(Contents { title: None, size: text.len() as u64, reader: Box::new(Cursor::new(text.into_bytes())) })
 }
 
 impl From<Document> for Contents {

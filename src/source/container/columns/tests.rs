@@ -1,3 +1,6 @@
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
 use super::*;
 
 /// Two columns of a page side by side, as the program sets them.
@@ -79,4 +82,16 @@ fn no_character_is_lost_and_the_time_is_linear() {
     };
     let text = unfolded(&pages).expect("columns");
     assert_eq!(sorted(&text), sorted(&pages));
+}
+
+/// A file may hold more than the system tells of it, and what looks laid out is looked at as a whole.
+#[test]
+fn a_laid_out_text_is_read_to_its_end_however_long_it_is_said_to_be() {
+    let text = "        渡輪今早開航。\n".repeat(300_000);
+    assert!(text.len() > 8 << 20);
+    let mut read = String::new();
+    let contents =
+        super::super::open(&text.as_bytes()[..2048], Cursor::new(Arc::from(text.as_bytes())), 0).expect("a text");
+    { contents }.reader.read_to_string(&mut read).expect("a text");
+    assert!(read == text);
 }
