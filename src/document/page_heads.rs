@@ -20,8 +20,9 @@ const CUT: usize = 4;
 const SURE: usize = 4;
 /// From how many characters on a line without an end is the beginning of a sentence.
 const SENTENCE: u16 = 10;
-/// The longest head of a page, in bytes.
+/// The longest head of a page, in bytes; and the longest number: the records of a year count on through all of its sittings.
 const HEAD: usize = 120;
+const DIGITS: usize = 5;
 
 /// The lines of a text that are heads or feet of its pages, in order.
 pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
@@ -136,7 +137,7 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
         return None;
     }
     let set_off = name.is_empty() || name.starts_with(is_blank) || name.ends_with(is_blank);
-    let number = (number.len() <= 4 && set_off).then(|| number.parse().ok()).flatten()?;
+    let number = (number.len() <= DIGITS && set_off).then(|| number.parse().ok()).flatten()?;
     Some((name.trim_matches(is_blank), number))
 }
 
@@ -175,6 +176,9 @@ mod tests {
         };
         let text: String = (1..6).map(page).collect();
         assert_eq!(notes(&text).len(), 10);
+        // The records of a year have many pages.
+        let later: String = (11385..11390).map(page).collect();
+        assert_eq!(notes(&later).len(), 10);
         assert_eq!(notes(&text.replace("  ─  2031年 3月 2日\n\n3", "\n\n3")).len(), 9);
     }
 
