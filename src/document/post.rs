@@ -57,6 +57,7 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
         let found = head
             .or_else(|| comment(words).map(|length| (Role::List(1), length)))
             .or_else(|| words.starts_with('※').then_some((Role::Note, 0)))
+            .or_else(|| words.starts_with("◆ From").then_some((Role::Note, 0)))
             .or_else(|| (words == "--").then_some((Role::Rule, 0)))
             .or_else(|| words.starts_with(": ").then_some((Role::Quote(1), 1)))
             .or_else(|| words.starts_with("* Origin").then_some((Role::Note, 0)))
@@ -131,6 +132,16 @@ fn comment(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn where_a_post_was_sent_from_is_no_picture() {
+        let comments = "→ aho:渡口的橋修好了 03/02\n→ lin:還沒有 03/02\n推 chen:再等等 03/02\n";
+        let text = format!("渡口的橋昨夜斷了，大家改走上游。\n--\n※ 發信站: 青山站\n◆ From: 10.0.0.7\n{comments}");
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(document.blocks().iter().all(|block| !matches!(block.kind, Kind::Caption { .. })));
+        let note = document.blocks().iter().find(|block| document.whole(block).text.contains("From"));
+        assert_eq!(note.map(|block| block.kind), Some(Kind::Note));
+    }
 
     #[test]
     fn a_book_of_the_web_has_its_labels_in_brackets() {
