@@ -21,6 +21,8 @@ const BELOW_IMAGE: usize = 60;
 pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
     let mut last_block = None;
+    // The block of the last image: what stands on the lines below it tells of it.
+    let mut pictured = None;
     let rows: Vec<Option<&Row>> = lines.iter().map(|line| row_of(reading, line)).collect();
     let broken = broken_blocks(reading, lines, &rows, lexicon);
     let paragraphs = blocks_of_paragraphs(reading, lines, &rows);
@@ -28,6 +30,7 @@ pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec
         let Some(row) = rows[at as usize] else { continue };
         let joins = row.joins && last_block == Some(row.block) && !paragraphs.contains(&row.block);
         last_block = Some(row.block);
+        pictured = if row.below_image { Some(row.block) } else { pictured.filter(|block| *block == row.block) };
         if broken.contains(&row.block) {
             let mut unit = unit(reading, row, line, at, lexicon);
             unit.set_role(Role::Apart, Clue::NotationMarks);
@@ -37,6 +40,9 @@ pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec
         match units.last_mut().filter(|last| joins && joined(reading, last, lines, at, lexicon)) {
             Some(last) => last.lines.end = at + 1,
             None => units.push(unit(reading, row, line, at, lexicon)),
+        }
+        if let Some(last) = units.last_mut().filter(|last| last.lines.len() == 1 && pictured.is_some()) {
+            figure(last, row, &reading.plain[line.span.range()], lexicon);
         }
     }
     units
@@ -165,6 +171,18 @@ fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -
     unit
 }
 
+/// Makes a caption of a line in the block of an image that names a figure of a paper by its number: 圖3渡口的水位, Fig.3 Water level.
+fn figure(unit: &mut Unit, row: &Row, plain: &str, lexicon: &Lexicon) {
+    let told = ending(plain) == Ending::Stop || plain.contains('。');
+    let open = matches!(row.role, None | Some((Role::Body | Role::Apart, _)));
+    if open && !told && at_most(plain, FIGURE) && caption::is_figure(plain, lexicon) {
+        unit.set_role(Role::Caption, Clue::BelowImage);
+    }
+}
+
+/// The longest such line, in two languages, in characters.
+const FIGURE: usize = 200;
+
 /// Whether a line below an image tells of it: short, with a caption's form or without a sentence's.
 fn describes(plain: &str, lexicon: &Lexicon) -> bool {
     let formed = caption::glyph(plain, lexicon).is_some()
@@ -197,6 +215,14 @@ mod tests {
         let found = kinds(law, Format::Markdown);
         assert_eq!(found.iter().filter(|kind| matches!(kind, Kind::List { .. })).count(), 3);
         assert_eq!(found.iter().filter(|kind| **kind == Kind::Paragraph).count(), 2);
+    }
+
+    #[test]
+    fn the_numbered_names_of_figures_below_an_image_are_captions() {
+        let text = "![](a.jpg)  \n圖3渡口的水位Fig.3Water level\n\n圖4所示的水位比去年高。\n\n![](b.jpg)  \n圖5石橋的橋墩  \nFig.5 Piers of the bridge\n";
+        let found = kinds(text, Format::Markdown);
+        assert_eq!(found.iter().filter(|kind| matches!(kind, Kind::Caption { .. })).count(), 3);
+        assert_eq!(found.iter().filter(|kind| **kind == Kind::Paragraph).count(), 1);
     }
 
     #[test]

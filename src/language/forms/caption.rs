@@ -55,6 +55,19 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
     (set_off && !rest.is_empty()).then(|| word + numbered + if joint { next.len_utf8() } else { 0 })
 }
 
+/// Whether a line opens with the number of a figure, which its name may touch, as programs write that read printed papers:
+/// `圖3渡口的水位`, `Fig.3Water level`.
+pub(crate) fn is_figure(text: &str, lexicon: &Lexicon) -> bool {
+    let western = ["Figure", "Fig"].iter().find_map(|word| text.strip_prefix(word));
+    match western {
+        Some(rest) => rest.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit()),
+        None => lexicon.captions.labels.starts(text).is_some_and(|word| {
+            let numbered = word + number(&text[word..]);
+            numbered > word && numbered < text.len()
+        }),
+    }
+}
+
 /// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`, `17－3`, `1之2`.
 fn number(text: &str) -> usize {
     let (rest, blank) = skip_blank(text);
