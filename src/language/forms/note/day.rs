@@ -139,7 +139,8 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let mut count = 0;
-    let short = parts(rest).all(|part| {
+    // What stands for a page's buttons in Markdown: 2031年3月2日 09:10 _ _ _ 青山.
+    let short = parts(rest).filter(|part| part.trim_matches('_') != "").all(|part| {
         count += 1;
         at_most(part, if rest_with_time.contains('\u{3000}') { WRITER } else { 12 })
     });

@@ -87,14 +87,14 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         || lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c)));
     let turn = || inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■']);
     match () {
-        () if asks || chrome::is_chrome(text, lexicon) => Some(Note::Web),
+        () if asks || turn::asks_to_follow(text) || chrome::is_chrome(text, lexicon) => Some(Note::Web),
         // （本文由編輯部整理，受訪者已審閱）
         () if bracketed && lists.about.starts(inner).is_some() && one_sentence(inner) => Some(Note::Remark),
         () if lists.alone.is(words) => Some(Note::End),
         () if labelled(inner, &lists.editors, lexicon) => Some(Note::Editor),
         () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
         () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
-        () if source::is_document_number(text) => Some(Note::Source),
+        () if source::is_document_number(text) || source::is_account(text) => Some(Note::Source),
         () if sitting::tells_of_sitting(text, lexicon) => Some(Note::Masthead),
         () if story_facts::is_facts(text, lexicon)
             || story_facts::tells_pace(text)
@@ -173,6 +173,11 @@ mod tests {
             ("（節錄）", Note::End),
             ("相關字詞﹕渡輪 碼頭", Note::Remark),
             ("(本章完)", Note::End),
+            ("原创  林小满  小满  青山渡口", Note::Source),
+            ("2031年3月2日 09:10 __ _ _ _ _ _ 青山  _", Note::Date),
+            ("在小说阅读器读本章", Note::Web),
+            ("點擊 青山渡口 關注", Note::Web),
+            ("长按二维  码扫描", Note::Web),
         ] {
             assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");
         }

@@ -1,7 +1,7 @@
 //! What a text is taken from: its title elsewhere, the number of a document.
 
 use super::bracket::whole_bracket;
-use crate::language::chars::{bracketed, is_han};
+use crate::language::chars::{bracketed, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::lexicon::Lexicon;
 
@@ -25,3 +25,18 @@ pub(super) fn is_document_number(text: &str) -> bool {
         && !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// Whether a line is what an account's site sets below a title: that the story is its own, who wrote it, the account's name, with
+/// wide gaps between them: 原创  林小满  青山渡口.
+pub(super) fn is_account(text: &str) -> bool {
+    let Some(rest) = ["原创", "原創"].iter().find_map(|own| text.strip_prefix(own)) else { return false };
+    let parts = || rest.split(is_blank).filter(|part| !part.is_empty());
+    rest.starts_with(is_blank)
+        && rest.trim_start_matches(is_blank).contains("  ")
+        && (2..=NAMES).contains(&parts().count())
+        && parts().all(|part| at_most(part, NAME) && !part.contains(['，', '。', '：', '？', '！']))
+}
+
+/// How many names such a line has at most, and the longest of them, in characters.
+const NAMES: usize = 6;
+const NAME: usize = 20;

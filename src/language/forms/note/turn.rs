@@ -24,6 +24,17 @@ pub(super) fn leads_to_more(text: &str) -> bool {
 /// The longest line that leads to more, in characters.
 const MORE: usize = 16;
 
+/// Whether a line asks its reader to follow an account: 點擊「青山渡口」關注.
+pub(super) fn asks_to_follow(text: &str) -> bool {
+    let asks = ["点击", "點擊", "轻触", "輕觸"].iter().any(|word| text.starts_with(word));
+    let follow =
+        ["关注", "關注", "关注我们", "關注我們"].iter().any(|word| text.trim_end_matches(is_stop).ends_with(word));
+    asks && follow && at_most(text, FOLLOW) && !text.contains('，')
+}
+
+/// The longest line that asks to follow, in characters.
+const FOLLOW: usize = 24;
+
 /// A turn names a page or stands in short words; a sentence it is not.
 pub(super) fn turns(text: &str) -> bool {
     !text.trim_end_matches(is_stop).contains(['，', '。']) && at_most(text, 40)
