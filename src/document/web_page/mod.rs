@@ -27,6 +27,7 @@ use crate::document::page_edges::is_printed;
 use crate::document::tabbed;
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::at_most;
+use crate::language::forms::number::{self, Build};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// How many lines around a story one line of a web page's own words stands for; and how many they are at least.
@@ -215,11 +216,14 @@ fn story(draft: &Draft) -> (Range<usize>, i64) {
     (best, prose)
 }
 
-/// Whether many of the lines above a story stand in it again: the contents of a book.
+/// Whether many of the lines above a story stand in it again or count chapters: the contents of a book.
 fn is_contents(draft: &Draft, story: &Range<usize>) -> bool {
     let within: HashSet<&str> = draft.units[story.clone()].iter().map(|unit| draft.head(unit)).collect();
     let above = &draft.units[..story.start];
-    above.iter().filter(|unit| within.contains(draft.head(unit))).count() * 3 > above.len().max(AROUND)
+    let chapter =
+        |unit: &Unit| matches!(number::count(draft.head(unit)), Some(count) if matches!(count.build, Build::Unit(_)));
+    let entries = above.iter().filter(|unit| within.contains(draft.head(unit)) || chapter(unit)).count();
+    entries * 3 > above.len().max(AROUND)
 }
 
 /// The title above a story.
