@@ -72,14 +72,16 @@ pub(super) fn classify(draft: &mut Draft) {
 /// Where the notation marks its headings, the lines below the heading of the contents that name later ones are entries.
 fn below_heading(draft: &mut Draft) {
     let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
-    let Some(title) = draft.units.iter().position(|unit| marked(unit) && is_title(draft.head(unit))) else { return };
+    // The word above the contents may be set in bold type, or not at all.
+    let above = |unit: &Unit| is_title(draft.head(unit));
+    let Some(title) = draft.units.iter().position(above) else { return };
     let end = title + 1 + draft.units[title + 1..].iter().take_while(|unit| !marked(unit)).count();
     let heads: HashSet<&str> =
         draft.units[end..].iter().filter(|unit| marked(unit)).map(|unit| draft.head(unit)).collect();
     let entry = |at: &usize| {
         let unit = &draft.units[*at];
         matches!(unit.role, Role::Title | Role::Section(_) | Role::Heading(_) | Role::Body | Role::Apart)
-            && heads.contains(draft.head(unit))
+            && heads.contains(draft.head(unit).trim_start_matches('*'))
     };
     let entries: Vec<usize> = (title + 1..end).filter(entry).collect();
     if entries.len() >= ENTRIES {
@@ -182,6 +184,19 @@ mod tests {
         let blocks = document.blocks().iter();
         let depth = |kind| if let Kind::Section { level } = kind { Some(level) } else { None };
         blocks.filter_map(|block| Some((depth(block.kind)?, document.whole(block).text))).collect()
+    }
+
+    #[test]
+    fn a_bold_word_names_the_contents_of_a_law_in_markdown() {
+        let names = ["第一章 總則", "第二章 船隻", "第三章 碼頭", "第四章 附則"];
+        let links: String = names.iter().map(|name| format!("[{name}](#{})\n\n", name.replace(' ', "-"))).collect();
+        let told = "渡船每日開六班，每班載客不得超過三十人，大水時停航。";
+        let body: String = names.iter().map(|name| format!("## {name}\n\n{told}\n\n")).collect();
+        let text = format!("# 渡口條例\n\n{told}\n\n***目錄***\n\n{links}{body}");
+        let options = Options { format: Format::Markdown, ..Options::default() };
+        let document = recover(text.as_str().into(), &options);
+        let entries = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+        assert_eq!(entries.count(), names.len());
     }
 
     #[test]
