@@ -35,7 +35,7 @@ impl Below {
         let salutation = unit.role == Role::Apart && words.ends_with(is_colon);
         Below {
             end: false,
-            text: ruled && tells(draft, at + 1) || !ruled && salutation || !ruled && is_text(unit.role),
+            text: if ruled { tells(draft, at + 1) } else { salutation || is_text(unit.role) },
             line: body && draft.chars(unit) < LINE && is_open(draft.tail(unit)),
             dateline: body && dateline::dateline(words, draft.lexicon).is_some(),
             kicker: body && head::kicker_before(words, draft.lexicon).is_some(),

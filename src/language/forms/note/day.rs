@@ -140,7 +140,7 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     }
     let mut count = 0;
     // What stands for a page's buttons in Markdown: 2031年3月2日 09:10 _ _ _ 青山.
-    let short = parts(rest).filter(|part| part.trim_matches('_') != "").all(|part| {
+    let short = parts(rest).filter(|part| !part.trim_matches('_').is_empty()).all(|part| {
         count += 1;
         at_most(part, if rest_with_time.contains('\u{3000}') { WRITER } else { 12 })
     });
