@@ -77,6 +77,8 @@ impl RunningProbe {
             }
             query.push_str("\x1b[6n");
         }
+        // The last one reaches into the second row, where what is drawn next would go past it.
+        query.push_str("\x1b[H\x1b[K");
         // Every terminal answers this, and answers come in order: it is the end.
         query.push_str("\x1b[c");
         expected.reverse();
@@ -205,7 +207,7 @@ mod tests {
     fn each_character_is_followed_by_a_question() {
         let (_, query) = RunningProbe::new(false);
         assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b[?69$p\x1b]11;?\x1b\\\r“\x1b[6n\r—\x1b[6n"));
-        assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[c"));
+        assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[H\x1b[K\x1b[c"));
     }
 
     #[test]
