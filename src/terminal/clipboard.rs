@@ -4,6 +4,7 @@
 //! ends and tabs: pasted into a shell, others might do anything.
 
 use std::io;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -129,7 +130,9 @@ fn give_to_tool(text: &str, wanted: &dyn Fn() -> bool) -> io::Result<()> {
 
 fn start(tool: &Tool) -> io::Result<Child> {
     let mut command = Command::new(tool.program);
-    command.args(tool.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+    command.args(tool.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    // In a job of its own it takes no keys from the terminal.
+    command.process_group(0).spawn()
 }
 
 fn feed(mut child: Child, bytes: &[u8], wanted: &dyn Fn() -> bool) -> io::Result<()> {

@@ -55,6 +55,8 @@ pub struct Session {
     entered: Condvar,
     /// Whether another program has the terminal, started from here: what is typed for that is not for us.
     lent: AtomicBool,
+    /// The mode in which that program was given it.
+    lent_mode: Mutex<Option<Termios>>,
     /// Held while writing, so that leaving comes between two pieces of a frame.
     writing: Mutex<()>,
     /// Held while leaving: whoever comes second waits until the terminal is given back, since what it does then is end the process.
@@ -81,6 +83,7 @@ impl Session {
             cooked: Mutex::new(None),
             entered: Condvar::new(),
             lent: AtomicBool::new(false),
+            lent_mode: Mutex::new(None),
             writing: Mutex::new(()),
             leaving: Mutex::new(()),
             cut: AtomicBool::new(false),
@@ -103,6 +106,10 @@ impl Session {
     /// Where the terminal is gone.
     pub fn enter(&self) -> io::Result<()> {
         let mut cooked = lock(&self.cooked);
+        // A program that was killed has left a mode of its own, which is not the one to be given back at the end.
+        if let Some(mode) = lock(&self.lent_mode).take() {
+            self.tty.set(&mode)?;
+        }
         let before = self.tty.raw()?;
         let opening = if cooked.is_none() { self.opening() } else { self.modes() };
         let _ = self.first_mode.set(before.clone());
@@ -176,6 +183,7 @@ impl Session {
     /// Gives the terminal to a program started from here, until the session is entered again.
     pub fn lend(&self) {
         self.lent.store(true, Ordering::SeqCst);
+        *lock(&self.lent_mode) = lock(&self.cooked).clone();
         self.leave();
     }
 

@@ -173,6 +173,21 @@ fn an_editor_that_fails_is_told() {
     assert_eq!(pty.wait_ended(), 0);
 }
 
+/// What a program that was started from here leaves of the terminal's mode is not what the shell gets back.
+#[test]
+fn an_editor_that_was_killed_leaves_no_mode_of_its_own() {
+    let home = home();
+    let editor = script(&home, "killed", "stty raw -echo -isig < /dev/tty\nkill -9 $$");
+    let editor = editor.display().to_string();
+    let mut pty = run(&home, &["numbered.txt"], &[("EDITOR", &editor)]);
+    pty.wait_for("渡輪");
+    pty.keys("E");
+    pty.wait(|shown| shown.is_alternate() && shown.text().contains("killed："));
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+    assert!(pty.is_cooked(), "lines are gathered and echoed");
+}
+
 /// The files below a folder, by their paths in it; without the dictionaries of the conversion, which are unpacked wherever
 /// it is needed.
 fn files(folder: &Path) -> Vec<String> {
