@@ -11,6 +11,8 @@ mod latex;
 mod latex_marks;
 mod org;
 mod rst;
+mod rst_directives;
+mod rst_lines;
 mod rst_marks;
 mod simple_table;
 mod tagged;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::rst_lines::{TERM, blank, field, is_adorned, is_grid};
 use super::rst_marks::marks;
 use super::simple_table::{cells, columns};
 use super::writer::{SourceLine, Writer, source_lines};
@@ -15,8 +16,18 @@ use crate::notation::reading::Reading;
 pub(super) fn read(source: &str) -> Reading {
     let lines = source_lines(source);
     let writer = Writer::new(source, marks);
-    let mut rst =
-        Rst { source, lines: &lines, writer, titles: Vec::new(), inside: None, code_indent: 0, belongs_above: false };
+    let mut rst = Rst {
+        source,
+        lines: &lines,
+        writer,
+        titles: Vec::new(),
+        inside: None,
+        code_indent: 0,
+        belongs_above: false,
+        in_head: true,
+        option: None,
+        ends_no_table: false,
+    };
     let mut at = 0;
     while at < lines.len() {
         at += rst.line(at);
@@ -26,30 +37,40 @@ pub(super) fn read(source: &str) -> Reading {
 
 /// What the lines below a directive are that are set in further than it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
+pub(super) enum Inside {
     /// Not for the reader.
     Hidden,
     Code,
     /// A figure's caption, and what is said below it.
     Figure,
+    /// The rows of a table, their cells between commas.
+    Rows,
+    /// The parts of a book, by their files, some with words of their own.
+    Parts,
 }
 
-struct Rst<'a> {
-    source: &'a str,
-    lines: &'a [SourceLine],
-    writer: Writer<'a>,
+pub(super) struct Rst<'a> {
+    pub(super) source: &'a str,
+    pub(super) lines: &'a [SourceLine],
+    pub(super) writer: Writer<'a>,
     /// The marks of titles, in the order of their levels; whether they stand above, too.
     titles: Vec<(char, bool)>,
     /// What is being read below a directive, and how far that is set in.
-    inside: Option<(Inside, usize)>,
+    pub(super) inside: Option<(Inside, usize)>,
     /// How far the code at hand is set in.
-    code_indent: usize,
+    pub(super) code_indent: usize,
     /// Whether lines that are set in belong to an item or a directive above.
-    belongs_above: bool,
+    pub(super) belongs_above: bool,
+    /// Whether nothing but titles and fields has been read: the fields tell of the text.
+    pub(super) in_head: bool,
+    /// The line on which an option of a directive may stand.
+    pub(super) option: Option<usize>,
+    /// Whether no table without a grid ends below the line at hand.
+    ends_no_table: bool,
 }
 
 impl<'a> Rst<'a> {
-    fn words(&self, at: usize) -> &'a str {
+    pub(super) fn words(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |line| &self.source[line.words.clone()])
     }
 
@@ -58,13 +79,14 @@ impl<'a> Rst<'a> {
         let (line, words) = (&self.lines[at], self.words(at));
         if let Some((inside, indent)) = self.inside {
             if words.is_empty() || line.indent() > indent {
-                self.inside(inside, line, words);
+                self.inside(inside, at, words);
                 return 1;
             }
             self.inside = None;
             self.writer.end();
         }
         self.belongs_above &= words.is_empty() || line.indent() > 0;
+        self.in_head &= words.is_empty() || words.starts_with("..") || field(words).is_some() || self.is_titled(at);
         if words.is_empty() {
             self.writer.end()
         } else if is_adorned(words) && is_adorned(self.words(at + 2)) && words == self.words(at + 2) {
@@ -76,7 +98,7 @@ impl<'a> Rst<'a> {
         } else if is_adorned(words) {
             self.writer.line(Role::Rule, line.words.clone())
         } else if words.starts_with(".. ") || words == ".." {
-            self.directive(line, words)
+            self.directive(at, words)
         } else if words.starts_with("__ ") {
         } else if !columns(words).is_empty() {
             return self.simple_table(at);
@@ -88,7 +110,7 @@ impl<'a> Rst<'a> {
         } else if words.starts_with(">>> ") {
             self.writer.kept(Role::Code, line.words.clone())
         } else if field(words).is_some() {
-            self.field(line, words)
+            self.field(at, words)
         } else if self.is_term(at) {
             self.writer.term(1, line.words.clone());
             self.belongs_above = true;
@@ -96,6 +118,11 @@ impl<'a> Rst<'a> {
             self.running(line, words)
         }
         1
+    }
+
+    /// Whether a title begins with the line.
+    fn is_titled(&self, at: usize) -> bool {
+        self.is_title(at) || is_adorned(self.words(at)) || is_grid(self.words(at)) || is_grid(self.words(at + 1))
     }
 
     /// Whether a line of marks stands below the line, as long as it at least.
@@ -154,8 +181,14 @@ impl<'a> Rst<'a> {
         let border = columns(self.words(at));
         let words = |at: usize| self.lines.get(at).map_or("", |line| &self.source[line.words.clone()]);
         let is_border = |at: &usize| !columns(words(*at)).is_empty();
-        let end = (at + 1..self.lines.len()).find(|at| is_border(at) && words(at + 1).is_empty());
-        let Some(end) = end else { return 1 };
+        // Where none ends below one line, none ends below a later one: that is looked for once.
+        if self.ends_no_table {
+            return 1;
+        }
+        let Some(end) = (at + 1..self.lines.len()).find(|at| is_border(at) && words(at + 1).is_empty()) else {
+            self.ends_no_table = true;
+            return 1;
+        };
         self.writer.end();
         for row in (at + 1..end).filter(|row| !is_border(row) && !words(*row).is_empty()) {
             let start = self.lines[row].words.start;
@@ -171,94 +204,6 @@ impl<'a> Rst<'a> {
         }
         self.writer.end();
         end + 1 - at
-    }
-
-    /// A line set in below a directive.
-    fn inside(&mut self, inside: Inside, line: &SourceLine, words: &str) {
-        match inside {
-            Inside::Hidden => {}
-            Inside::Code if field(words).is_some() && !self.writer.in_block() => {}
-            Inside::Code if words.is_empty() && !self.writer.in_block() => {}
-            Inside::Code => {
-                if !self.writer.in_block() {
-                    self.code_indent = line.indent();
-                }
-                let set_in = self.code_indent.min(line.words.start - line.whole.start);
-                self.writer.kept(Role::Code, line.whole.start + set_in..line.whole.end);
-            }
-            Inside::Figure if words.is_empty() => self.writer.end(),
-            Inside::Figure if field(words).is_some() => {}
-            Inside::Figure => self.writer.text_as(Role::Caption, line.words.clone()),
-        }
-    }
-
-    fn directive(&mut self, line: &SourceLine, words: &str) {
-        self.writer.end();
-        let rest = words[2..].trim_start_matches(is_blank);
-        let start = line.words.end - rest.len();
-        let name = rest.find("::").map_or("", |end| &rest[..end]);
-        let argument = start + name.len() + 2..line.words.end;
-        let argument = || argument.start + blank(&self.source[argument.clone()])..argument.end;
-        let named =
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
-        let inside = match name {
-            "code-block" | "code" | "sourcecode" | "literalinclude" | "highlight" | "parsed-literal" | "math" => {
-                if name == "math" && !argument().is_empty() {
-                    let words = argument();
-                    self.writer.kept(Role::Code, words);
-                }
-                Inside::Code
-            }
-            "image" | "figure" => {
-                self.writer.builder.image([None, None], line.words.end);
-                Inside::Figure
-            }
-            _ if rest.starts_with('[') => {
-                // A footnote: `.. [1] …`.
-                let length = rest.find(']').map_or(0, |end| end + 1);
-                self.belongs_above = true;
-                self.writer.item_of_note(start + 1..start + length.max(2) - 1, start + length..line.words.end);
-                return;
-            }
-            "toctree" | "contents" | "index" | "meta" | "include" | "raw" | "default-role" | "sectnum" => {
-                Inside::Hidden
-            }
-            _ if !named => Inside::Hidden,
-            _ => {
-                self.belongs_above = true;
-                return self.block(name, start, argument());
-            }
-        };
-        self.inside = Some((inside, line.indent()));
-    }
-
-    /// A directive around words for the reader: its title, or what kind of note it is.
-    fn block(&mut self, name: &str, start: usize, words: Range<usize>) {
-        match name {
-            "table" | "list-table" | "csv-table" if !words.is_empty() => self.writer.line(Role::Apart, words),
-            "rubric" | "topic" | "sidebar" | "admonition" if !words.is_empty() => {
-                self.writer.line(Role::Heading(6), words)
-            }
-            _ if SILENT.contains(&name) => {}
-            _ => {
-                self.writer.line(Role::Apart, start..start + name.len());
-                if !words.is_empty() {
-                    self.writer.text(words);
-                }
-            }
-        }
-    }
-
-    /// `:作者: …`: a field of the text's, or of the directive above.
-    fn field(&mut self, line: &SourceLine, words: &str) {
-        let Some((name, length)) = field(words) else { return };
-        let value = line.words.start + length + blank(&words[length..])..line.words.end;
-        match name.to_ascii_lowercase().as_str() {
-            _ if value.is_empty() => {}
-            "author" | "authors" | "作者" => self.writer.line(Role::Byline, value),
-            "date" | "日期" | "时间" | "時間" => self.writer.line(Role::Note, value),
-            _ => {}
-        }
     }
 
     fn running(&mut self, line: &SourceLine, words: &str) {
@@ -300,57 +245,5 @@ impl Rst<'_> {
     }
 }
 
-/// Directives whose names say nothing to the reader.
-const SILENT: [&str; 16] = [
-    "table",
-    "list-table",
-    "csv-table",
-    "rubric",
-    "topic",
-    "sidebar",
-    "admonition",
-    "container",
-    "epigraph",
-    "highlights",
-    "pull-quote",
-    "compound",
-    "class",
-    "only",
-    "tabularcolumns",
-    "line-block",
-];
-
-/// Characters of a term that is described, at most.
-const TERM: usize = 24;
-
 /// How far down the subtitle of a text stands, in lines.
 const SUBTITLE: usize = 12;
-
-/// Bytes of the white space at the head of a text.
-fn blank(text: &str) -> usize {
-    text.len() - text.trim_start_matches(is_blank).len()
-}
-
-/// Whether a line is three or more of one mark: it stands below a title.
-fn is_adorned(words: &str) -> bool {
-    let first = words.bytes().next().unwrap_or(b' ');
-    words.len() >= 3
-        && first.is_ascii_punctuation()
-        && !matches!(first, b':' | b'.' | b'|' | b'>')
-        && words.bytes().all(|byte| byte == first)
-}
-
-/// Whether a line only divides the rows of a table.
-fn is_grid(words: &str) -> bool {
-    let grid =
-        words.starts_with("+-") || words.starts_with("+=") || words.starts_with("== ") || words.starts_with("==");
-    grid && words.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b' '))
-}
-
-/// The name of a field, and the bytes before its value: `:name: …`.
-fn field(words: &str) -> Option<(&str, usize)> {
-    let rest = words.strip_prefix(':')?;
-    let end = rest.find(':').filter(|end| *end > 0 && !rest.starts_with(is_blank))?;
-    let after = &rest[end + 1..];
-    (after.is_empty() || after.starts_with(is_blank)).then_some((&rest[..end], end + 2))
-}

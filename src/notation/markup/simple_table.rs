@@ -4,10 +4,16 @@ use std::ops::Range;
 
 use crate::language::chars::is_blank;
 
+/// The most columns of a table: a line of more of them is none's, as each of its rows would have as many cells.
+const MOST: usize = 64;
+
 /// The columns of a table without a grid, as the line above its cells has them: `===== ==`. In cells, from the first to behind
 /// the last; none for another line.
 pub(super) fn columns(words: &str) -> Vec<Range<usize>> {
     if !words.starts_with("==") || !words.contains(' ') || !words.bytes().all(|byte| matches!(byte, b'=' | b' ')) {
+        return Vec::new();
+    }
+    if words.split(' ').filter(|part| !part.is_empty()).nth(MOST).is_some() {
         return Vec::new();
     }
     let starts = words.match_indices('=').map(|(at, _)| at).filter(|at| *at == 0 || words[..*at].ends_with(' '));
@@ -50,7 +56,7 @@ mod tests {
         ] {
             assert_eq!(cells(row, &border).map(|cell| &row[cell]).collect::<Vec<_>>(), expected, "{row}");
         }
-        for other in ["====", "== 甲 ==", "-- --", ""] {
+        for other in ["====", "== 甲 ==", "-- --", "", &"== ".repeat(MOST + 1)] {
             assert!(columns(other).is_empty(), "{other}");
         }
     }
