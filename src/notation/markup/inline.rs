@@ -23,6 +23,8 @@ pub(super) enum Shown {
     Nothing,
     /// Words, which may hold further marks.
     Words(Range<usize>, Style),
+    /// Several pieces of words, which may hold further marks, each with the sign before it where another stands before that.
+    Parts(Vec<(Option<char>, Range<usize>)>),
     /// Words as they stand.
     Plain(Range<usize>, Style),
     /// Words set higher or lower.
@@ -81,6 +83,17 @@ fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8
             builder.push_style(*style);
             nested(builder, absolute(words), marks, depth);
             builder.pop_style();
+        }
+        Shown::Parts(parts) => {
+            let mut behind = None;
+            for (sign, words) in parts {
+                let words = absolute(words);
+                if let (Some(from), Some(sign)) = (behind, sign) {
+                    builder.instead(*sign, from..words.start);
+                }
+                nested(builder, words.clone(), marks, depth);
+                behind = Some(words.end);
+            }
         }
         Shown::Plain(words, style) => {
             builder.push_style(*style);

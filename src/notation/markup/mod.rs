@@ -18,6 +18,7 @@ mod simple_table;
 mod tagged;
 mod wiki;
 mod wiki_marks;
+mod wiki_templates;
 mod writer;
 
 use super::format::Format;

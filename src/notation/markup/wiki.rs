@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::wiki_marks::{FILES, SORTS, marks};
+use super::wiki_templates::{self, Kind};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
 use crate::language::line_roles::Role;
@@ -68,12 +69,24 @@ impl Wiki<'_> {
             return self.template(line, words);
         }
         if let Some(end) = self.end_of_template(start).filter(|end| *end >= line.words.end) {
+            if !self.table.is_empty() && end == line.words.end && self.tells(start..end) {
+                return self.table_line(words, line);
+            }
+            if self.tells(start..end) {
+                if self.writer.in_item() {
+                    self.writer.end();
+                }
+                self.told_template(start..end);
+                (self.template_end, self.is_told) = (end, false);
+                return;
+            }
             (self.template_end, self.is_told) = (end, true);
             return self.template(line, words);
         }
         if let Some(template) = self.template_that_goes_on(line) {
             self.line(&SourceLine { words: start..template.start, whole: line.whole.clone() });
             (self.template_end, self.is_told) = (template.end, false);
+            self.told_template(template);
             return;
         }
         if words.is_empty() {
@@ -157,6 +170,35 @@ impl Wiki<'_> {
     fn end_of_template(&self, start: usize) -> Option<usize> {
         let at = self.templates.binary_search_by_key(&start, |template| template.start).ok()?;
         Some(self.templates[at].end)
+    }
+
+    /// Whether a template is set around words for the reader.
+    fn tells(&self, template: Range<usize>) -> bool {
+        wiki_templates::told(&self.source[template]).is_some()
+    }
+
+    /// Writes the words that a template is set around, line by line.
+    fn told_template(&mut self, template: Range<usize>) {
+        let Some(told) = wiki_templates::told(&self.source[template.clone()]) else { return };
+        // The cells before it in its row.
+        self.end_row();
+        for (_, part) in &told.parts {
+            let part = template.start + part.start..template.start + part.end;
+            if told.kind == Kind::Quote {
+                self.writer.end();
+            }
+            for line in source_lines(&self.source[part.clone()]) {
+                let words = part.start + line.words.start..part.start + line.words.end;
+                match told.kind {
+                    _ if words.is_empty() => self.writer.end(),
+                    Kind::Quote => self.writer.text_as(Role::Quote(1), words),
+                    Kind::Text | Kind::Note => self.writer.text(words),
+                }
+            }
+        }
+        if told.kind == Kind::Quote {
+            self.writer.end();
+        }
     }
 
     /// The template that begins within a line and ends below it.

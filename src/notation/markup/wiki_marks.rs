@@ -1,6 +1,7 @@
 //! The marks of a wiki's text within a line: links, templates, tags, words of which each script has its own.
 
 use super::inline::{self, Shown, Token};
+use super::wiki_templates::{self, Kind, Told};
 use crate::notation::Style;
 
 /// The names of a wiki's files.
@@ -77,17 +78,14 @@ fn address(rest: &str) -> Option<Token> {
     Some(Token { length: end + 1, shown: Shown::Link(words, target) })
 }
 
-/// A template within a line: the words of a language or of a link to another wiki are shown, nothing of the others.
+/// A template within a line: the words that it is set around.
 fn template(rest: &str) -> Option<Token> {
-    let end = close(rest)? - 2;
-    let inner = &rest[2..end];
-    let name = inner.split('|').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let shows = ["lang", "link", "le", "tsl", "nowrap", "ruby", "small", "big", "em", "bd", "*", "!", "專名", "专名"];
-    let shown = shows.iter().any(|show| name == *show || name.starts_with(&format!("{show}-")));
-    let start = if name == "lang" { inner.rfind('|') } else { inner.find('|') };
-    let Some(start) = start.filter(|_| shown).map(|at| at + 1) else { return Some(inline::nothing(end + 2)) };
-    let words = start..inner[start..].find('|').map_or(inner.len(), |at| start + at);
-    Some(Token { length: end + 2, shown: Shown::Words(2 + words.start..2 + words.end, Style::PLAIN) })
+    let length = close(rest)?;
+    let shown = match wiki_templates::told(&rest[..length]) {
+        Some(Told { parts, kind: Kind::Note }) => parts.into_iter().next().map(|(_, words)| Shown::Note(words)),
+        told => told.map(|told| Shown::Parts(told.parts)),
+    };
+    Some(Token { length, shown: shown.unwrap_or(Shown::Nothing) })
 }
 
 /// `-{zh-hans:…;zh-hant:…}-`: words of which each script has its own; the first are shown.
