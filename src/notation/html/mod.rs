@@ -89,16 +89,15 @@ fn read_page(tokens: &PageTokens, lines: &[PageLine], stated: &Stated, page: Pag
 /// Reads what a page shows.
 fn read_shown(tokens: &PageTokens, lines: &[PageLine], stated: &Stated, page: Page, lexicon: &Lexicon) -> Reading {
     let story = if page == Page::Story { story::story(tokens, lines, stated) } else { None };
-    let mut reading = match story {
-        Some(story) => {
-            let plan = heads::plan(tokens, lines, &story, stated, lexicon);
-            write::write(tokens, lines, &story.kept, &plan, lexicon)
-        }
-        None => {
-            let plan = heads::whole(lines, stated);
-            write::write(tokens, lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
-        }
-    };
+    let told = story.map(|story| {
+        let plan = heads::plan(tokens, lines, &story, stated, lexicon);
+        write::write(tokens, lines, &story.kept, &plan, lexicon)
+    });
+    // A story of no words is none.
+    let mut reading = told.filter(|told| !told.plain.trim().is_empty()).unwrap_or_else(|| {
+        let plan = heads::whole(lines, stated);
+        write::write(tokens, lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
+    });
     base::rebase(tokens, &mut reading.links);
     reading.readings = about::readings(tokens);
     reading

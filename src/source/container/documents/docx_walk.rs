@@ -148,7 +148,10 @@ impl<'a> Walker<'a> {
             ("tr", _) => self.body.begin_row(),
             ("tc", _) => self.body.begin_cell(Cell::default()),
             ("gridSpan", Some(cell)) => cell.columns = element.number("val").unwrap_or(1),
-            ("vMerge", Some(cell)) => cell.goes_on = element.value("val") != Some("restart"),
+            ("vMerge", Some(cell)) => {
+                cell.begins = element.value("val") == Some("restart");
+                cell.goes_on = !cell.begins;
+            }
             _ => {}
         }
     }

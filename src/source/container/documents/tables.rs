@@ -12,6 +12,8 @@ pub struct Cell {
     pub columns: usize,
     /// The rows that it reaches over; 0 for one.
     pub rows: usize,
+    /// Whether cells below it may go on with it.
+    pub begins: bool,
     /// Whether it goes on with the cell above it.
     pub goes_on: bool,
 }
@@ -33,15 +35,19 @@ impl Table {
         self.column = 0;
     }
 
-    /// Adds a cell to the row at hand. One that goes on with a cell above lets that one reach down a row more.
-    pub fn push(&mut self, cell: Cell) {
+    /// Adds a cell to the row at hand. One that goes on with a cell above lets that one reach down a row more; where none above
+    /// says that it begins, it is a cell of its own.
+    pub fn push(&mut self, mut cell: Cell) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         let column = self.column;
         self.column = column.saturating_add(cell.columns.max(1));
-        if !cell.goes_on {
-            self.begun.insert(column, (row, self.rows[row].len()));
-        } else if let Some(above) = self.begun.get(&column).and_then(|(row, at)| self.rows[*row].get_mut(*at)) {
-            above.rows = above.rows.max(1) + 1;
+        let above = self.begun.get(&column).and_then(|(row, at)| self.rows[*row].get_mut(*at));
+        match above.filter(|above| cell.goes_on && above.begins) {
+            Some(above) => above.rows = above.rows.max(1) + 1,
+            None => {
+                cell.goes_on = false;
+                self.begun.insert(column, (row, self.rows[row].len()));
+            }
         }
         self.rows[row].push(cell);
     }
@@ -75,17 +81,28 @@ mod tests {
 
     #[test]
     fn cells_that_reach_over_others() {
-        let cell = |html: &str, columns, goes_on| Cell { html: html.into(), columns, goes_on, ..Cell::default() };
-        let mut table = Table::default();
-        table.begin_row();
-        table.push(cell("甲", 2, false));
-        table.push(cell("乙", 1, false));
-        table.begin_row();
-        table.push(cell("丙", 2, false));
-        table.push(cell("", 1, true));
-        let mut out = String::new();
-        table.write(&mut out, false);
-        let expected = "<table><tr><td colspan=\"2\">甲</td><td rowspan=\"2\">乙</td></tr><tr><td colspan=\"2\">丙</td></tr></table>";
-        assert_eq!(out.replace('\n', ""), expected);
+        let cell = |html: &str, columns| Cell { html: html.into(), columns, ..Cell::default() };
+        let begun = |html: &str| Cell { begins: true, ..cell(html, 1) };
+        let going_on = |html: &str| Cell { goes_on: true, ..cell(html, 1) };
+        for (rows, expected) in [
+            (
+                vec![vec![cell("甲", 2), begun("乙")], vec![cell("丙", 2), going_on("")]],
+                "<tr><td colspan=\"2\">甲</td><td rowspan=\"2\">乙</td></tr><tr><td colspan=\"2\">丙</td></tr>",
+            ),
+            // Nothing above them says that it begins.
+            (
+                vec![vec![going_on("甲"), cell("乙", 1)], vec![going_on("丙"), going_on("丁")]],
+                "<tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>",
+            ),
+        ] {
+            let mut table = Table::default();
+            for row in rows {
+                table.begin_row();
+                row.into_iter().for_each(|cell| table.push(cell));
+            }
+            let mut out = String::new();
+            table.write(&mut out, false);
+            assert_eq!(out.replace('\n', ""), format!("<table>{expected}</table>"));
+        }
     }
 }
