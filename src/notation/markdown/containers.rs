@@ -7,12 +7,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{admonitions, components, liquid};
+use crate::language::chars::is_han;
 use crate::language::forms::{property, within};
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
+use crate::notation::reading::is_named_by_writer;
 
 /// What a line is begun with to be a block by itself: a comment.
 const COMMENT: &str = "<!---->";
+/// The same where there is no room for one: an instruction of no words.
+const MARK: &str = "<?>";
 
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
 pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
@@ -53,7 +57,8 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
         }
         masked[start..end].fill(b' ');
         if let Some(title) = title(line) {
-            masked[start..start + COMMENT.len()].copy_from_slice(COMMENT.as_bytes());
+            let mark = if title.start < COMMENT.len() { MARK } else { COMMENT };
+            masked[start..start + mark.len()].copy_from_slice(mark.as_bytes());
             masked[start + title.start..end].copy_from_slice(&line.as_bytes()[title.start..]);
         }
     }
@@ -101,7 +106,7 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
     let alone = |open: &str, close: &str| {
         words.strip_prefix(open).is_some_and(|rest| rest.find(close).is_some_and(|at| at + close.len() == rest.len()))
     };
-    if alone("{{<", ">}}") || alone("{{%", "%}}") {
+    if (alone("{{<", ">}}") || alone("{{%", "%}}")) && !is_named_by_writer(words) {
         return self::alone(line, masked);
     }
     for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
@@ -110,6 +115,8 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
             let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
             if line[..at].ends_with("](") && line[end..].starts_with(')') {
                 masked[at..end].fill(b'#');
+            } else if is_named_by_writer(&line[at..end]) {
+                // Words between braces.
             } else if !line[at..end].contains('"') || is_closed(&line[at + 3..end], &line[end..]) {
                 masked[at..end].fill(b' ');
                 masked[at..at + liquid::ELEMENT.len()].copy_from_slice(liquid::ELEMENT.as_bytes());
@@ -159,8 +166,9 @@ pub(super) fn title(line: &str) -> Option<Range<usize>> {
     let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     let title = rest[name..].trim_start();
     let start = line.len() - title.len();
-    (name > 0 && start >= COMMENT.len() && !title.is_empty() && !title.starts_with(['{', '[']))
-        .then_some(start..line.len())
+    // A name of Han is no program's: it is the title.
+    let named = name > 0 || rest.starts_with(is_han);
+    (named && !title.is_empty() && !title.starts_with(['{', '['])).then_some(start..line.len())
 }
 
 #[cfg(test)]
@@ -173,6 +181,27 @@ mod tests {
         let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
         let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
         assert_eq!(words, ["渡口", "老陳說", "霧大就不開船。", "::: 不是"]);
+    }
+
+    #[test]
+    fn what_a_writer_names_in_han_is_text() {
+        for (text, expected) in [
+            ("# 渡口\n\n::: 老陳說\n霧大就不開船。\n:::\n", &["渡口", "老陳說", "霧大就不開船。"][..]),
+            ("# 渡口\n\n:::老陳說\n霧大就不開船。\n:::\n", &["渡口", "老陳說", "霧大就不開船。"]),
+            ("# 渡口\n\n霧大。\n::: a 說\n不開船。\n:::\n", &["渡口", "霧大。", "說", "不開船。"]),
+            (
+                "# 渡口\n\n{{船名}}\n\n{{‹ 船名 >}}\n\n{% 船名 %}\n\n{{< 船名 >}}\n",
+                &["渡口", "{{船名}}", "{{‹ 船名 >}}", "{% 船名 %}", "{{< 船名 >}}"],
+            ),
+            (
+                "# 渡口\n\n{{ page.title }}\n\n{% include 船名.html %}\n\n{{< toc >}}\n\n不開船。\n",
+                &["渡口", "不開船。"],
+            ),
+        ] {
+            let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+            let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
+            assert_eq!(words, expected, "{text}");
+        }
     }
 
     #[test]

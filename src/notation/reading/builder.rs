@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::counter::Counter;
 use super::image_words::{is_captioned, says, tells};
 use super::{Reading, Row, Segment, Small};
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
 use crate::notation::{Link, Span, Style};
@@ -351,8 +351,13 @@ impl<'a> Builder<'a> {
 fn is_template(words: &str) -> bool {
     let within =
         |open: &str, close: &str| words.len() > open.len() && words.starts_with(open) && words.ends_with(close);
-    within("{%", "%}")
-        || within("{{", "}}")
+    (within("{%", "%}") || within("{{", "}}")) && !is_named_by_writer(words)
         || within("{:", "}")
         || matches!(words, "[TOC]" | "[toc]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]" | "@[toc]" | "@[TOC]")
+}
+
+/// Whether what stands between braces has a name of Han, which is no program's: `{{渡口}}`, `{% 渡口 %}`.
+pub(crate) fn is_named_by_writer(code: &str) -> bool {
+    let name = code.trim_start_matches(|c: char| !c.is_alphanumeric());
+    name.chars().take_while(|c| c.is_alphanumeric()).any(is_han)
 }

@@ -10,7 +10,7 @@ mod image_words;
 mod model;
 mod small;
 
-pub(crate) use builder::{Builder, ListPart, OpenList};
+pub(crate) use builder::{Builder, ListPart, OpenList, is_named_by_writer};
 pub(crate) use counter::{Counter, Figures};
 pub(crate) use model::{PIECES, Reading, Row, Segment};
 pub(crate) use small::Small;
