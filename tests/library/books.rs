@@ -256,6 +256,9 @@ fn what_cannot_be_read_is_named_with_the_remedy() {
     ] {
         assert_eq!(text(bytes), Err(expected), "{says}");
     }
+    // The one package is taken, whatever type its container says.
+    let untyped = "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
+    assert_eq!(pages(&two_pages("3.0").entry("META-INF/container.xml", untyped)).len(), 2);
     // A hidden font is no lock, and a bomb among the pages or the contents costs its own place only.
     assert_eq!(pages(&encryption("http://www.idpf.org/2008/embedding")).len(), 2);
     let with_bombs =

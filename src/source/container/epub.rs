@@ -4,9 +4,11 @@
 //! wanted. The text that comes of it is the same every time, so that a place in it holds.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use rbook::Epub;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::archive::Archive;
 use super::end_record::{self, Seekable};
@@ -21,6 +23,10 @@ pub const KIND: &str = "EPUB";
 /// Where a book says which package is in it, and what is encrypted.
 const CONTAINER: &str = "META-INF/container.xml";
 const ENCRYPTION: &str = "META-INF/encryption.xml";
+/// The element in it that names a package.
+const ROOT: &str = "rootfile";
+/// How the names of the heaviest entries end.
+const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".gif", ".ttf", ".otf"];
 
 /// Ways to hide a font, which are no lock: those of the IDPF and of Adobe.
 const OF_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
@@ -120,7 +126,11 @@ fn package(archive: &mut Archive, again: Box<dyn Seekable>) -> Result<Epub, Sour
     for path in container.split("full-path").skip(1).filter_map(quoted) {
         archive.read(path.trim_start_matches('/'))?;
     }
-    let again = Shared::new(end_record::mended(again).map_err(|_| damaged())?);
+    let mut again = end_record::mended(again).map_err(|_| damaged())?;
+    if let Some(container) = typed(&container) {
+        again = with_container(again, &container).map_err(|_| damaged())?;
+    }
+    let again = Shared::new(again);
     let mut options = Epub::options();
     let package = options.skip_toc(true).read(again.clone()).map_err(|_| damaged())?;
     let in_spine: Vec<&str> = package.spine().iter().map(|entry| entry.idref()).collect();
@@ -130,6 +140,33 @@ fn package(archive: &mut Archive, again: Box<dyn Seekable>) -> Result<Epub, Sour
     });
     let are_small = others.into_iter().all(|entry| archive.read(&path(entry.href().path().decode().as_ref())).is_ok());
     Ok(if are_small { options.skip_toc(false).read(again).unwrap_or(package) } else { package })
+}
+
+/// What says which package is in a book, with the type that its first package is to have (EPUB 3.3, 4.2.6.3.1); none where it
+/// has one.
+fn typed(container: &str) -> Option<String> {
+    let is_first = |(at, _): &(usize, &str)| container[at + ROOT.len()..].starts_with(char::is_whitespace);
+    let end = container.match_indices(ROOT).find(is_first)?.0 + ROOT.len();
+    let tag = container[end..].split('>').next().unwrap_or_default();
+    let (before, behind) = container.split_at(end);
+    (!tag.contains("media-type")).then(|| format!("{before} media-type=\"application/oebps-package+xml\"{behind}"))
+}
+
+/// The same book, with other words on which package is in it.
+fn with_container(book: Box<dyn Seekable>, container: &str) -> io::Result<Box<dyn Seekable>> {
+    let mut book = ZipArchive::new(book)?;
+    let mut out = ZipWriter::new(io::Cursor::new(Vec::new()));
+    out.start_file(CONTAINER, SimpleFileOptions::default())?;
+    out.write_all(container.as_bytes())?;
+    for number in 0..book.len() {
+        let entry = book.by_index_raw(number)?;
+        // Of pictures only the package speaks.
+        let is_left_out = |name: &str| name == CONTAINER || PICTURES.iter().any(|end| name.ends_with(end));
+        if !entry.name().is_ok_and(|name| is_left_out(&name)) {
+            out.raw_copy_file(entry)?;
+        }
+    }
+    Ok(Box::new(out.finish()?))
 }
 
 fn is_media(media_type: &str) -> bool {
