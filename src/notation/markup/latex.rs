@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::latex_marks::{argument, command_name, is_hidden_line, marks, open_brace};
+use super::latex_environments::{self as environments, Environments, Opening, is_block, opening};
+use super::latex_marks::{argument, command_name, end_of_row, is_hidden_line, marks, open_brace, piece, rule, target};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
 use crate::language::forms::within;
@@ -17,8 +18,14 @@ pub(super) fn is_latex(head: &str) -> bool {
 /// Reads a text in LaTeX.
 pub(super) fn read(source: &str) -> Reading {
     let preamble = has_preamble(source);
-    let mut latex =
-        Latex { writer: Writer::new(source, marks), environments: Vec::new(), preamble, title: false, again: false };
+    let mut latex = Latex {
+        writer: Writer::new(source, marks),
+        environments: Environments::default(),
+        behind: 0,
+        preamble,
+        title: false,
+        again: false,
+    };
     let lines = source_lines(source);
     let mut at = 0;
     while at < lines.len() {
@@ -33,14 +40,14 @@ pub(super) fn read(source: &str) -> Reading {
     latex.writer.finish()
 }
 
-/// Where what stands before a document ends, in some words: behind `\\begin{document}`.
-fn begin_of_document(words: &str) -> Option<usize> {
+/// Where a document begins, in some words: `\\begin{document}`.
+fn begin_of_document(words: &str) -> Option<Range<usize>> {
     const DOCUMENT: &str = "{document}";
     let mut from = 0;
     while let Some(at) = words[from..].find("\\begin").map(|at| from + at + "\\begin".len()) {
         let rest = words[at..].trim_start_matches(is_blank);
         if rest.starts_with(DOCUMENT) {
-            return Some(words.len() - rest.len() + DOCUMENT.len());
+            return Some(at - "\\begin".len()..words.len() - rest.len() + DOCUMENT.len());
         }
         from = at;
     }
@@ -57,8 +64,9 @@ fn has_preamble(source: &str) -> bool {
 
 struct Latex<'a> {
     writer: Writer<'a>,
-    /// The environments around the words at hand, the innermost last, each with how many items it had.
-    environments: Vec<(String, usize)>,
+    environments: Environments,
+    /// Where what says how the environment at hand is set ends.
+    behind: usize,
     /// Whether the document has not begun.
     preamble: bool,
     /// Whether its title has come.
@@ -66,24 +74,6 @@ struct Latex<'a> {
     /// Whether the lines at hand are the head that a table has on its later pages: the first one was shown.
     again: bool,
 }
-
-/// Environments whose lines are kept.
-const KEPT: [&str; 14] = [
-    "verbatim",
-    "verbatim*",
-    "lstlisting",
-    "minted",
-    "Verbatim",
-    "equation",
-    "equation*",
-    "align",
-    "align*",
-    "displaymath",
-    "tikzpicture",
-    "gather",
-    "gather*",
-    "eqnarray",
-];
 
 /// How many lines the name of a section takes at most.
 const HEAD_LINES: usize = 4;
@@ -93,7 +83,7 @@ impl Latex<'_> {
     fn broken_head(&mut self, source: &str, lines: &[SourceLine]) -> usize {
         let words = &source[lines[0].words.clone()];
         let level = words.strip_prefix('\\').map_or(0, |rest| level(command_name(rest)));
-        if level == 0 || self.preamble || self.in_kept() || argument(words).is_some() {
+        if level == 0 || self.preamble || self.environments.in_kept() || argument(words).is_some() {
             return 0;
         }
         let Some(open) = open_brace(words) else { return 0 };
@@ -108,75 +98,158 @@ impl Latex<'_> {
         taken
     }
 
-    /// Whether the words at hand stand in an environment whose lines are kept.
-    fn in_kept(&self) -> bool {
-        self.environments.last().is_some_and(|(name, _)| KEPT.contains(&name.as_str()))
-    }
-
     fn line(&mut self, source: &str, line: &SourceLine) {
-        let words = &source[line.words.clone()];
+        let mut words = line.words.clone();
+        if line.whole.start < self.behind {
+            words.start = words.start.max(self.behind).min(words.end);
+            return self.pieces(source, words, line.whole.end);
+        }
+        if words.is_empty() {
+            return match self.environments.in_kept() {
+                true => self.writer.kept(Role::Code, line.whole.clone()),
+                false => self.writer.end(),
+            };
+        }
+        if self.environments.in_kept() {
+            words.start = line.whole.start;
+        }
+        let said = &source[words.clone()];
         if self.preamble
-            && !words.starts_with('%')
-            && let Some(begin) = begin_of_document(words)
+            && !said.starts_with('%')
+            && let Some(document) = begin_of_document(said)
         {
+            let start = words.start;
+            self.pieces(source, start..start + document.start, start + document.start);
             self.preamble = false;
-            let start = line.words.start + begin;
-            return self.line(source, &SourceLine { words: start..line.words.end, whole: line.whole.clone() });
+            words.start = start + document.end;
         }
-        let kept = self.in_kept();
-        if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) {
-            self.writer.kept(Role::Code, line.whole.clone())
-        } else if words.is_empty() {
-            self.writer.end()
-        } else if words.starts_with('%') {
-        } else if words == "\\endfirsthead" {
-            self.again = has_second_head(&source[line.whole.end..])
-        } else if self.again {
-            self.again = !words.starts_with("\\endhead") && !words.starts_with("\\end{")
-        } else if words.starts_with("\\begin{") {
-            self.begin(words, line)
-        } else if words.starts_with("\\end{") {
-            self.environments.pop();
-            self.writer.end();
-        } else if self.head(words, line) || self.preamble {
-        } else {
-            self.running(words, line)
-        }
+        self.pieces(source, words, line.whole.end)
     }
 
-    fn begin(&mut self, words: &str, line: &SourceLine) {
-        let end = words.find('}').unwrap_or(words.len());
-        let name = words.get("\\begin{".len()..end).unwrap_or_default().to_string();
-        self.writer.end();
-        self.preamble &= name != "document";
-        let rest = words.get(end + 1..).unwrap_or_default();
-        if name == "document" {
-            return;
-        }
-        // What stands in brackets behind it is for the program.
-        let told = !self.preamble && !rest.starts_with(['[', '{', '%']) && !rest.trim().is_empty();
-        if let Some(length) = rest.find(&format!("\\end{{{name}}}")) {
-            let inner = line.words.end - rest.len()..line.words.end - rest.len() + length;
-            if !told {
-            } else if KEPT.contains(&name.as_str()) {
-                self.writer.kept(Role::Code, inner)
-            } else {
-                self.writer.text(inner)
+    /// A line, piece by piece: what stands behind a command that has a line of its own goes on as a line below does.
+    fn pieces(&mut self, source: &str, words: Range<usize>, line_end: usize) {
+        let mut at = words.start;
+        while at < words.end {
+            if !self.environments.in_kept() {
+                at += source[at..words.end].len() - source[at..words.end].trim_start_matches(is_blank).len();
             }
-            return self.writer.end();
-        }
-        self.environments.push((name, 0));
-        if told {
-            self.writer.text(line.words.end - rest.len()..line.words.end);
+            let piece = SourceLine { words: at..words.end, whole: at..line_end };
+            at = if at < words.end { self.piece(source, &piece) } else { at };
         }
     }
 
-    /// A command with what it gives of the text's head: its title, a section.
-    fn head(&mut self, words: &str, line: &SourceLine) -> bool {
-        let Some(rest) = words.strip_prefix('\\') else { return false };
-        let name = command_name(rest);
+    /// The piece at the head of a line. Gives where it ends.
+    fn piece(&mut self, source: &str, line: &SourceLine) -> usize {
+        let words = &source[line.words.clone()];
+        let start = line.words.start;
+        if self.environments.in_kept() {
+            return start + self.kept(words, line);
+        }
+        let name = words.strip_prefix('\\').map_or("", command_name);
+        self.again &= name != "end";
+        match name {
+            _ if words.starts_with('%') => return line.words.end,
+            "endfirsthead" => {
+                self.again = has_second_head(&source[start + 1 + name.len()..]);
+                return start + 1 + name.len();
+            }
+            "endhead" => {
+                self.again = false;
+                return start + 1 + name.len();
+            }
+            _ if self.again => return start + self.length(words),
+            "begin" => {
+                if let Some(opening) =
+                    opening(&source[start..]).filter(|opening| start + opening.name.end < line.words.end)
+                {
+                    return self.begin(source, start, &opening);
+                }
+            }
+            "end" => {
+                if let Some(name) = environments::name(words, "\\end") {
+                    self.environments.end(&words[name.clone()]);
+                    self.writer.end();
+                    return start + name.end + 1;
+                }
+            }
+            _ => {}
+        }
+        if let Some(behind) = self.head(words, line).or_else(|| Some(start + target(words)?)) {
+            return behind;
+        }
+        if let Some(length) = rule(words).filter(|_| self.environments.in_table()) {
+            return start + length;
+        }
+        let end = start + self.length(words);
+        if !self.preamble {
+            let said = start..start + words[..end - start].trim_end_matches(is_blank).len();
+            self.running(&source[said.clone()], &SourceLine { words: said, whole: line.whole.clone() });
+        }
+        end
+    }
+
+    /// Words that are kept, up to the end of their environment. Gives how many bytes these are.
+    fn kept(&mut self, words: &str, line: &SourceLine) -> usize {
+        let name = self.environments.innermost();
+        let ends = words.match_indices("\\end{").map(|(at, _)| at);
+        let end =
+            ends.filter(|at| words[at + "\\end{".len()..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}')));
+        let Some(end) = end.into_iter().next() else {
+            self.writer.kept(Role::Code, line.whole.clone());
+            return words.len();
+        };
+        let behind = end + "\\end{}".len() + name.len();
+        if !words[..end].trim().is_empty() {
+            self.writer.kept(Role::Code, line.words.start..line.words.start + end);
+        }
+        let name = name.to_owned();
+        self.environments.end(&name);
+        self.writer.end();
+        behind
+    }
+
+    /// Bytes of the words up to the next piece: an environment that begins or ends, an item, a section, a row.
+    fn length(&self, words: &str) -> usize {
+        piece(words, |rest| {
+            let name = command_name(&rest[rest.len().min(1)..]);
+            let begins = match name {
+                "begin" => environments::name(rest, "\\begin").is_some_and(|name| is_block(&rest[name])),
+                "end" => {
+                    environments::name(rest, "\\end").is_some_and(|name| rest[name] == *self.environments.innermost())
+                }
+                "item" => self.environments.depth() > 0,
+                "title" | "subtitle" | "author" | "date" => self.preamble,
+                "endhead" | "endfirsthead" => true,
+                _ => (level(name) > 0 && !self.preamble || name == "caption") && argument(within(rest, HEAD)).is_some(),
+            };
+            let row = self.environments.in_table() && rest.starts_with("\\\\");
+            if begins { Some(0) } else { row.then(|| end_of_row(rest)) }
+        })
+    }
+
+    /// An environment begins. Gives where its words do.
+    fn begin(&mut self, source: &str, start: usize, opening: &Opening) -> usize {
+        let name = &source[start + opening.name.start..start + opening.name.end];
+        self.writer.end();
+        if name == "document" {
+            self.preamble = false;
+        } else {
+            self.environments.begin(name);
+        }
+        for title in opening.titles.iter().filter(|_| !self.preamble) {
+            self.writer.line(Role::Apart, start + title.start..start + title.end);
+        }
+        self.behind = start + opening.behind;
+        self.behind
+    }
+
+    /// A command with what it gives of the text's head: its title, a section. Gives where it ends.
+    fn head(&mut self, words: &str, line: &SourceLine) -> Option<usize> {
+        let name = command_name(words.strip_prefix('\\')?);
         let level = level(name);
+        let words = within(words, HEAD);
         let argument = argument(words).map(|range| line.words.start + range.start..line.words.start + range.end);
+        let behind = argument.as_ref()?.end + 1;
         match (name, argument) {
             ("title", Some(words)) if !self.title => {
                 self.title = true;
@@ -189,29 +262,23 @@ impl Latex<'_> {
             }
             ("caption", Some(words)) => self.writer.line(Role::Caption, words),
             (_, Some(words)) if level > 0 && !self.preamble => self.writer.line(Role::Heading(level), words),
-            _ => return false,
+            _ => return None,
         }
-        true
+        Some(behind)
     }
 
     fn running(&mut self, words: &str, line: &SourceLine) {
-        let depth = self.environments.iter().filter(|(name, _)| is_list(name)).count();
-        if words.starts_with("\\item") && depth > 0 {
+        let depth = self.environments.depth();
+        if words.strip_prefix('\\').is_some_and(|rest| command_name(rest) == "item") && depth > 0 {
             self.item(depth.min(6) as u8, words, line);
         } else if is_hidden_line(words) {
             // For the program that makes the page.
-        } else if self
-            .environments
-            .iter()
-            .any(|(name, _)| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu"))
-        {
-            if !words.starts_with('\\') || words.contains('&') {
-                self.row(words, line);
-            }
-        } else if self.environments.last().is_some_and(|(name, _)| name == "verse") {
+        } else if self.environments.in_table() {
+            self.row(words, line);
+        } else if self.environments.innermost() == "verse" {
             let line_end = words.trim_end_matches(['*', '\\']).trim_end_matches(is_blank).len();
             self.writer.kept(Role::Verse, line.words.start..line.words.start + line_end);
-        } else if self.environments.iter().any(|(name, _)| matches!(name.as_str(), "quote" | "quotation")) {
+        } else if self.environments.in_quote() {
             self.writer.text_as(Role::Quote(1), line.words.clone());
         } else {
             self.writer.text(line.words.clone())
@@ -228,9 +295,9 @@ impl Latex<'_> {
         let blank = words[behind..].len() - words[behind..].trim_start_matches(is_blank).len();
         let start = line.words.start;
         let said = start + behind + blank..line.words.end;
-        let label = self.label();
+        let label = self.environments.label();
         match own.filter(|own| !own.is_empty()) {
-            Some(own) if self.environments.last().is_some_and(|(name, _)| name == "description") => {
+            Some(own) if self.environments.innermost() == "description" => {
                 self.writer.term(depth, start + own.start..start + own.end);
                 self.writer.description(depth, said);
             }
@@ -239,22 +306,13 @@ impl Latex<'_> {
         }
     }
 
-    /// What stands before the next item of the innermost list: a bullet, its number, nothing before what is described.
-    fn label(&mut self) -> String {
-        let Some((name, items)) = self.environments.iter_mut().rev().find(|(name, _)| is_list(name)) else {
-            return String::new();
-        };
-        *items += 1;
-        match name.as_str() {
-            "enumerate" => format!("{items}."),
-            "itemize" => "•".to_owned(),
-            _ => String::new(),
-        }
-    }
-
     /// A row of a table: `甲 & 乙 \\\\`.
     fn row(&mut self, words: &str, line: &SourceLine) {
-        let words = words.trim_end_matches("\\\\").trim_end();
+        let words = words
+            .rfind("\\\\")
+            .filter(|at| at + end_of_row(&words[*at..]) == words.len())
+            .map_or(words, |at| &words[..at]);
+        let words = words.trim_end();
         let mut cells = Vec::new();
         let mut from = 0;
         for end in words.match_indices('&').map(|(at, _)| at).chain([words.len()]) {
@@ -283,19 +341,12 @@ fn level(name: &str) -> u8 {
     }
 }
 
-/// Whether an environment is a list.
-fn is_list(name: &str) -> bool {
-    matches!(name, "itemize" | "enumerate" | "description")
-}
-
 fn line_has(source: &str, words: &Range<usize>, sign: &str) -> bool {
     source[words.clone()].contains(sign)
 }
 
-/// Whether a line ends an environment.
-fn is_end(words: &str, name: Option<&String>) -> bool {
-    name.is_some_and(|name| words.strip_prefix("\\end{").is_some_and(|rest| rest.starts_with(name.as_str())))
-}
+/// How long what a head says of itself may be, in bytes: a section's name, a caption.
+const HEAD: usize = 4096;
 
 /// How far below its first head a table's second one ends, in bytes.
 const HEADS: usize = 4096;

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use super::inline::{self, Shown, Token};
+use super::latex_environments::opening;
+use crate::language::chars::is_blank;
+use crate::language::forms::within;
 use crate::notation::Style;
 
 /// The name of a command, without its sign.
@@ -38,37 +41,37 @@ pub(super) fn argument(words: &str) -> Option<Range<usize>> {
     None
 }
 
-/// Commands of which nothing is shown, with what stands in their braces.
-const HIDDEN: [&str; 29] = [
-    "documentclass",
-    "hypertarget",
-    "label",
-    "index",
-    "vspace",
-    "hspace",
-    "includegraphics",
-    "usepackage",
-    "setlength",
-    "addtocounter",
-    "setcounter",
-    "bibliographystyle",
-    "bibliography",
-    "input",
-    "include",
-    "addtocontents",
-    "addcontentsline",
-    "pagestyle",
-    "cite",
-    "newcommand",
-    "renewcommand",
-    "def",
-    "nocite",
-    "protect",
-    "thispagestyle",
-    "hypersetup",
-    "pagenumbering",
-    "centering",
-    "color",
+/// Commands of which nothing is shown, and how many braces they have, of which nothing is shown either.
+const HIDDEN: [(&str, usize); 29] = [
+    ("documentclass", 1),
+    ("hypertarget", 1),
+    ("label", 1),
+    ("index", 1),
+    ("vspace", 1),
+    ("hspace", 1),
+    ("includegraphics", 1),
+    ("usepackage", 1),
+    ("setlength", 2),
+    ("addtocounter", 2),
+    ("setcounter", 2),
+    ("bibliographystyle", 1),
+    ("bibliography", 1),
+    ("input", 1),
+    ("include", 1),
+    ("addtocontents", 2),
+    ("addcontentsline", 3),
+    ("pagestyle", 1),
+    ("cite", 1),
+    ("newcommand", 2),
+    ("renewcommand", 2),
+    ("def", 2),
+    ("nocite", 1),
+    ("protect", 0),
+    ("thispagestyle", 1),
+    ("hypersetup", 1),
+    ("pagenumbering", 1),
+    ("centering", 0),
+    ("color", 1),
 ];
 /// Commands whose words have a look.
 const STYLED: [(&str, Style); 6] = [
@@ -84,13 +87,126 @@ const STYLED: [(&str, Style); 6] = [
 const LAST_SHOWN: [(&str, usize); 6] =
     [("multicolumn", 2), ("multirow", 2), ("textcolor", 1), ("colorbox", 1), ("parbox", 1), ("makebox", 0)];
 
-/// Whether a line is one command of which nothing is shown.
+/// Whether a line is commands of which nothing is shown, or a command alone.
 pub(super) fn is_hidden_line(words: &str) -> bool {
-    let Some(rest) = words.strip_prefix('\\') else { return false };
-    let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()];
-    let alone = rest.len() == name.len() && !matches!(name, "LaTeX" | "TeX");
-    let index = name.ends_with("index") && words.ends_with('}') && words.matches('{').count() <= 2;
-    !name.is_empty() && (alone || (HIDDEN.contains(&name) || index) && words.ends_with(['}', ']', '%']))
+    let alone = words.strip_prefix('\\').is_some_and(|rest| {
+        let name = command_name(rest);
+        !name.is_empty() && rest.len() == name.len() && !matches!(name, "LaTeX" | "TeX")
+    });
+    let mut rest = words;
+    while let Some(length) = hidden(rest) {
+        // An index of its own takes how a word is sorted, too: `\\pinyinindex{canshu}{參數}`.
+        let sorted = rest[length..].starts_with('{')
+            && command_name(&rest[1..]).strip_suffix("index").is_some_and(|own| !own.is_empty());
+        let more = argument(within(&rest[length..], NEAR)).filter(|_| sorted).map_or(0, |word| word.end + 1);
+        rest = rest[length + more..].trim_start_matches(is_blank);
+    }
+    alone || rest.len() < words.len() && (rest.is_empty() || rest.starts_with('%') || rest == "}")
+}
+
+/// Bytes of the command of which nothing is shown at the head of some words, with its brackets and braces.
+fn hidden(words: &str) -> Option<usize> {
+    let name = command_name(words.strip_prefix('\\')?);
+    let known = HIDDEN.iter().find(|(hidden, _)| *hidden == name).map(|(_, braces)| *braces);
+    let count = known.or(name.ends_with("index").then_some(1))?;
+    let words = within(words, NEAR);
+    let mut at = 1 + name.len();
+    at += usize::from(words[at..].starts_with('*'));
+    let mut braces = 0;
+    while braces < count {
+        let rest = &words[at..];
+        let next = rest.trim_start_matches(is_blank);
+        let defined = next.strip_prefix('\\').map_or("", command_name);
+        if next.starts_with('{') {
+            let Some(inner) = argument(next) else { break };
+            at = words.len() - next.len() + inner.end + 1;
+            braces += 1;
+        } else if rest.starts_with('[') {
+            let Some(end) = rest.find(']') else { break };
+            at += end + 1;
+        } else if braces == 0 && count == 2 && !defined.is_empty() {
+            at = words.len() - next.len() + 1 + defined.len();
+            braces += 1;
+        } else if name == "def" && rest.starts_with('#') && rest.len() > 1 && rest.is_char_boundary(2) {
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    Some(at)
+}
+
+/// How far from its opening mark the closing one is looked for, in bytes.
+const NEAR: usize = 1024;
+
+/// Bytes of the words up to what begins a piece of its own: `ends` says it of a command that stands in no braces, and how
+/// many bytes of the command belong to the words.
+pub(super) fn piece(words: &str, ends: impl Fn(&str) -> Option<usize>) -> usize {
+    let (mut at, mut depth) = (0, 0usize);
+    while let Some(sign) = words[at..].find(['\\', '{', '}', '$', '%']) {
+        at += sign;
+        let rest = &words[at..];
+        match rest.as_bytes()[0] {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'%' => break,
+            _ => {
+                if let Some(length) = ends(rest).filter(|length| depth == 0 && at + length > 0) {
+                    return at + length;
+                }
+                at += marks(within(rest, NEAR), None).map_or(1, |token| token.length.max(1));
+                continue;
+            }
+        }
+        at += 1;
+    }
+    words.len()
+}
+
+/// Commands that draw a table's lines, or tell what its pages have below.
+const RULES: [&str; 16] = [
+    "hline",
+    "hhline",
+    "cline",
+    "toprule",
+    "midrule",
+    "bottomrule",
+    "cmidrule",
+    "specialrule",
+    "addlinespace",
+    "arrayrulecolor",
+    "rowcolor",
+    "endfoot",
+    "endlastfoot",
+    "endfirsthead",
+    "endhead",
+    "noalign",
+];
+
+/// Bytes of the command that draws a line, with what stands in brackets and braces behind it: `\\cmidrule(lr){1-2}`.
+pub(super) fn rule(words: &str) -> Option<usize> {
+    let name = words.strip_prefix('\\').map(command_name).filter(|name| RULES.contains(name))?;
+    let mut at = 1 + name.len();
+    for (open, close) in [("[", ']'), ("(", ')'), ("{", '}'), ("{", '}'), ("{", '}')] {
+        if words[at..].starts_with(open) {
+            at += within(&words[at..], NEAR).find(close).map_or(0, |end| end + 1);
+        }
+    }
+    Some(at)
+}
+
+/// Bytes of the sign that ends a row, with the room below it: `\\\\[2pt]`.
+pub(super) fn end_of_row(rest: &str) -> usize {
+    let at = if rest.starts_with("\\\\*") { 3 } else { 2 };
+    let room = rest[at..].strip_prefix('[').and_then(|inner| inner.find(']').map(|end| &inner[..end]));
+    at + room.filter(|room| room.is_ascii()).map_or(0, |room| room.len() + 2)
+}
+
+/// Bytes of what names a target before what it holds, which is shown, a section mostly: `\\hypertarget{甲}{`.
+pub(super) fn target(words: &str) -> Option<usize> {
+    let name = within(words.strip_prefix("\\hypertarget")?, NEAR);
+    let end = argument(name).filter(|target| target.start == 1)?.end + 1;
+    name[end..].starts_with('{').then_some("\\hypertarget{".len() + end)
 }
 
 /// What the marks within a line mean.
@@ -138,10 +254,11 @@ fn command(rest: &str) -> Option<Token> {
     let braces = braces.map(|range| after + range.start..after + range.end);
     // An environment that begins or ends within a line.
     if let ("begin" | "end", Some(environment)) = (name, &braces) {
-        return Some(inline::nothing(environment.end + 1));
+        let opening = opening(rest).filter(|opening| opening.titles.is_empty());
+        return Some(inline::nothing(opening.map_or(environment.end + 1, |opening| opening.behind)));
     }
-    if HIDDEN.contains(&name) || name.ends_with("index") {
-        return Some(inline::nothing(braces.map_or(after, |range| range.end + 1)));
+    if let Some(length) = hidden(rest) {
+        return Some(inline::nothing(length));
     }
     if matches!(name, "LaTeX" | "TeX" | "BibTeX" | "LaTeXe" | "XeLaTeX") {
         let length = braces.filter(|range| range.is_empty()).map_or(after, |range| range.end + 1);

@@ -8,6 +8,7 @@ mod asciidoc;
 mod inline;
 mod kanripo;
 mod latex;
+mod latex_environments;
 mod latex_marks;
 mod org;
 mod rst;
