@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::asciidoc_commands::Commands;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::{is_blank, is_han};
@@ -22,6 +23,7 @@ pub(super) fn read(source: &str) -> Reading {
         goes_on: false,
         head: true,
         last_comment: 0,
+        commands: Commands::default(),
     };
     let lines = source_lines(source);
     adoc.last_comment = lines
@@ -58,6 +60,7 @@ struct AsciiDoc<'a> {
     last_comment: usize,
     /// Whether the title has come and nothing but its author and attributes since.
     head: bool,
+    commands: Commands,
 }
 
 impl AsciiDoc<'_> {
@@ -94,14 +97,23 @@ impl AsciiDoc<'_> {
 
     /// A line that stands in no block that is kept; whether one was written before.
     fn free_line(&mut self, words: &str, line: &SourceLine, titled: bool) {
+        let shown = self.commands.shown(words);
+        if shown.is_empty() {
+            // For the program that makes the page.
+            return;
+        }
+        let words_of_line = line.words.start + shown.start..line.words.start + shown.end;
+        self.said_line(&words[shown], &SourceLine { words: words_of_line, whole: line.whole.clone() }, titled)
+    }
+
+    /// Such a line without the commands at its head.
+    fn said_line(&mut self, words: &str, line: &SourceLine, titled: bool) {
         let set_in = |bytes: usize| {
             let blank = words[bytes..].len() - words[bytes..].trim_start_matches(is_blank).len();
             line.words.start + bytes + blank..line.words.end
         };
         if words == "+" {
             self.goes_on = true
-        } else if words.starts_with("//") || is_attribute(words) || is_command(words) {
-            // For the program that makes the page.
         } else if let Some(level) = level(words) {
             self.writer.line(Role::Heading(level as u8), set_in(level));
             self.numbers.fill(0);
@@ -270,20 +282,6 @@ fn level(words: &str) -> Option<usize> {
     ((1..=6).contains(&level) && words[level..].starts_with(' ')).then_some(level)
 }
 
-/// `:name: value`.
-fn is_attribute(words: &str) -> bool {
-    let name = words.strip_prefix(':').and_then(|rest| rest.find(':').map(|end| &rest[..end]));
-    name.is_some_and(|name| {
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'!' | b'/'))
-    })
-}
-
-/// A line for the program that makes the page: `include::…[]`, `ifdef::…[]`, an index entry by itself.
-fn is_command(words: &str) -> bool {
-    let names = ["include::", "ifdef::", "ifndef::", "endif::", "ifeval::", "toc::", "indexterm:", "[["];
-    names.iter().any(|name| words.starts_with(name)) || words.starts_with("(((") && words.ends_with(")))")
-}
-
 /// Whom a block is of, and where from, as offsets into the line above it, and whether it is verse: `[quote, 作者, 出處]`.
 fn quoted(words: &str) -> Option<(Range<usize>, bool)> {
     let inner = words.strip_prefix('[')?.strip_suffix(']')?;
@@ -356,6 +354,7 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
             let close = rest.find(']').filter(|close| open < *close)?;
             Some(Token { length: close + 1, shown: Shown::Note(open + 1..close) })
         }
+        b'i' if rest.starts_with("indexterm:[") => inline::hidden(rest, "indexterm:[", "]"),
         b'i' if rest.starts_with("image:") && !rest.starts_with("image::") => {
             let close = rest.find(']')?;
             Some(inline::nothing(close + 1))

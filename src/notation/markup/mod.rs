@@ -5,6 +5,7 @@
 //! (anchors, options, comments) is not shown.
 
 mod asciidoc;
+mod asciidoc_commands;
 mod inline;
 mod kanripo;
 mod latex;
