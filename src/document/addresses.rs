@@ -31,7 +31,11 @@ impl Document {
             return None;
         }
         let block = &self.blocks[self.block_at(Place(span.start))?];
-        let piece = self.pieces(block).iter().find(|piece| piece.span.contains(Place(span.start)))?;
+        let pieces = self.pieces(block);
+        let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= span.start))?;
+        if !piece.span.contains(Place(span.start)) {
+            return None;
+        }
         let is_whole = piece.instead.is_none() && !piece.style.has(Style::LINK);
         is_whole.then(|| Span { end: span.end.min(piece.span.end), ..span })
     }
