@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::wiki_marks::{FILES, SORTS, marks};
-use super::wiki_templates::{self, Kind};
+use super::wiki_templates::{self, Kind, Told};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
 use crate::language::line_roles::Role;
@@ -57,38 +57,10 @@ struct Wiki<'a> {
 impl Wiki<'_> {
     fn line(&mut self, line: &SourceLine) {
         let words = &self.source[line.words.clone()];
+        if self.is_kept(line, words) || self.is_in_template(line, words) {
+            return;
+        }
         let start = line.words.start;
-        let set_in = |bytes: usize| {
-            let blank = words[bytes..].len() - words[bytes..].trim_start_matches(is_blank).len();
-            start + bytes + blank..line.words.end
-        };
-        if self.is_kept(line, words) {
-            return;
-        }
-        if start < self.template_end {
-            return self.template(line, words);
-        }
-        if let Some(end) = self.end_of_template(start).filter(|end| *end >= line.words.end) {
-            if !self.table.is_empty() && end == line.words.end && self.tells(start..end) {
-                return self.table_line(words, line);
-            }
-            if self.tells(start..end) {
-                if self.writer.in_item() {
-                    self.writer.end();
-                }
-                self.told_template(start..end);
-                (self.template_end, self.is_told) = (end, false);
-                return;
-            }
-            (self.template_end, self.is_told) = (end, true);
-            return self.template(line, words);
-        }
-        if let Some(template) = self.template_that_goes_on(line) {
-            self.line(&SourceLine { words: start..template.start, whole: line.whole.clone() });
-            (self.template_end, self.is_told) = (template.end, false);
-            self.told_template(template);
-            return;
-        }
         if words.is_empty() {
             if self.table.is_empty() {
                 self.writer.end();
@@ -113,22 +85,60 @@ impl Wiki<'_> {
         } else if is_hidden(words) {
             // For the program that makes the page.
         } else if words.starts_with(['*', '#', ':', ';']) {
-            let marks = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#' | b':' | b';')).count();
-            match words[..marks].contains(['*', '#']) {
-                true => self.writer.item_at(marks.min(6) as u8, start..start + marks, set_in(marks)),
-                // Colons only set a paragraph in.
-                false => {
-                    self.writer.end();
-                    self.writer.text(set_in(marks));
-                    self.writer.end();
-                }
-            }
+            self.item(words, line);
         } else {
             if self.writer.in_item() {
                 self.writer.end();
             }
             self.writer.text(line.words.clone());
         }
+    }
+
+    /// A line behind marks: an item, or behind nothing but colons a paragraph that is set in.
+    fn item(&mut self, words: &str, line: &SourceLine) {
+        let marks = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#' | b':' | b';')).count();
+        let start = line.words.start;
+        let said = line.words.end - words[marks..].trim_start_matches(is_blank).len()..line.words.end;
+        if words[..marks].contains(['*', '#']) {
+            self.writer.item_at(marks.min(6) as u8, start..start + marks, said);
+        } else {
+            self.writer.end();
+            self.writer.text(said);
+            self.writer.end();
+        }
+    }
+
+    /// Whether a line is a template's, begins with one or goes on in one: of such a line the template's words or fields are
+    /// written, and what stands beside it.
+    fn is_in_template(&mut self, line: &SourceLine, words: &str) -> bool {
+        let start = line.words.start;
+        if start < self.template_end {
+            self.template(line, words);
+        } else if let Some(end) = self.end_of_template(start).filter(|end| *end >= line.words.end) {
+            match wiki_templates::told(&self.source[start..end]) {
+                Some(_) if !self.table.is_empty() && end == line.words.end => self.table_line(words, line),
+                Some(told) => {
+                    if self.writer.in_item() {
+                        self.writer.end();
+                    }
+                    self.told_template(start, &told);
+                    (self.template_end, self.is_told) = (end, false);
+                }
+                None => {
+                    (self.template_end, self.is_told) = (end, true);
+                    self.template(line, words);
+                }
+            }
+        } else if let Some(template) = self.template_that_goes_on(line) {
+            self.line(&SourceLine { words: start..template.start, whole: line.whole.clone() });
+            (self.template_end, self.is_told) = (template.end, false);
+            if let Some(told) = wiki_templates::told(&self.source[template.clone()]) {
+                self.told_template(template.start, &told);
+            }
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Whether a line is one of those between the tags of code or of a poem.
@@ -165,25 +175,18 @@ impl Wiki<'_> {
         found.is_some()
     }
 
-    /// A line of a template that stands by itself: what a source's head says of its text is its title and its author.
     /// Where the template ends that begins at a place. One that is never closed is text.
     fn end_of_template(&self, start: usize) -> Option<usize> {
         let at = self.templates.binary_search_by_key(&start, |template| template.start).ok()?;
         Some(self.templates[at].end)
     }
 
-    /// Whether a template is set around words for the reader.
-    fn tells(&self, template: Range<usize>) -> bool {
-        wiki_templates::told(&self.source[template]).is_some()
-    }
-
-    /// Writes the words that a template is set around, line by line.
-    fn told_template(&mut self, template: Range<usize>) {
-        let Some(told) = wiki_templates::told(&self.source[template.clone()]) else { return };
+    /// Writes the words that the template that begins at `start` is set around, line by line.
+    fn told_template(&mut self, start: usize, told: &Told) {
         // The cells before it in its row.
         self.end_row();
         for (_, part) in &told.parts {
-            let part = template.start + part.start..template.start + part.end;
+            let part = start + part.start..start + part.end;
             if told.kind == Kind::Quote {
                 self.writer.end();
             }
@@ -222,6 +225,7 @@ impl Wiki<'_> {
         }
     }
 
+    /// A field of a template that stands by itself: what the head of a source says of its text is its title and its author.
     fn field(&mut self, words: &str, start: usize) {
         let Some((name, value)) = words.trim_start_matches(['|', ' ']).split_once('=') else { return };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim_matches(is_blank).trim_end_matches("}}"));
