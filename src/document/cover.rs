@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::lines::Line;
 use super::post::FixedLine;
-use crate::language::chars::{is_blank, is_han};
+use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::forms::number::is_numeral;
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
@@ -71,7 +72,7 @@ fn han(words: &str) -> usize {
 
 /// Whether a line begins with a number as a head does.
 fn is_numbered(words: &str) -> bool {
-    let rest = words.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    let rest = words.trim_start_matches(is_numeral);
     rest.len() < words.len() && rest.starts_with(['、', '.', '．', '章', '节', '節']) || words.starts_with('第')
 }
 
@@ -126,9 +127,9 @@ fn spaced(line: &str, count: usize) -> usize {
     shown.last().map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// Whether a line ends as a sentence does.
+/// Whether a line ends as a sentence or a part of one does.
 fn ends_sentence(words: &str) -> bool {
-    words.trim_end().ends_with(['。', '！', '？', '；', '，', '!', '?', ';', ','])
+    matches!(ending(words), Ending::Stop | Ending::Comma)
 }
 
 #[cfg(test)]
