@@ -8,9 +8,21 @@ fn is_digit(c: char) -> bool {
     c == '元' || is_numeral(c) && c != '千'
 }
 
-/// Bytes of the date that opens `text`; a bare day counts.
+/// What years are counted from, as papers write it before them.
+const ERAS: [&str; 6] = ["中華民國", "中华民国", "民國", "民国", "公元", "西元"];
+
+/// Bytes of the era before a year: 民國 of 民國三十二年.
+fn era(text: &str) -> usize {
+    let Some(era) = ERAS.iter().find(|era| text.starts_with(**era)) else { return 0 };
+    let (rest, blank) = super::skip_blank(&text[era.len()..]);
+    let year = rest.trim_start_matches(is_digit);
+    let is_year = year.len() < rest.len() && year.trim_start_matches(is_blank).starts_with('年');
+    if is_year { era.len() + blank } else { 0 }
+}
+
+/// Bytes of the date that opens `text`, with the era before it; a bare day counts.
 pub(crate) fn date(text: &str) -> Option<usize> {
-    let mut at = 0;
+    let mut at = era(text);
     let mut units = 0;
     loop {
         let rest = &text[at..];
@@ -95,7 +107,8 @@ pub(crate) fn is_date(text: &str) -> bool {
     let Some(length) = date(text) else { return false };
     // 三月 and 十年 are words.
     let units = text[..length].matches(['年', '月', '日', '號', '号']).count();
-    let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text[..length].contains(['年', '-', '/', '.']);
+    let dated = &text[era(text)..length];
+    let numbered = dated.starts_with(|c: char| c.is_ascii_digit()) && dated.contains(['年', '-', '/', '.']);
     (units > 1 || numbered || english(text) == Some(length)) && text[length..].chars().all(is_time)
 }
 
@@ -156,6 +169,11 @@ mod tests {
             ("2026-06-01 08:00", true),
             ("6月1日", true),
             ("2026/3/14 11:20（3/14 15:47 更新）", true),
+            ("民國三十二年五月六日", true),
+            ("中華民國 120 年 3 月 14 日", true),
+            ("公元2031年3月2日", true),
+            ("民國的十年", false),
+            ("公元前三年五月", false),
             ("Oct 13, 2031", true),
             ("13 October 2031", true),
             ("Oct 13, 2031 09:10", true),

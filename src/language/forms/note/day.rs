@@ -11,8 +11,6 @@ pub(super) fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
     let text = without_address(text);
     // ——中華民國四十一年十月十日——
     let bare = whole_bracket(text).trim_matches(|c| matches!(c, '—' | '─' | '-')).trim_matches(is_blank);
-    let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| bare.strip_prefix(era));
-    let bare = era.unwrap_or(bare);
     date::is_date(untimed(bare))
         || is_signed_day(text, lexicon)
         || is_day_and_name(text)
