@@ -1,5 +1,6 @@
 //! A page that Safari saved in one file (`.webarchive`): a binary property list (Apple, CFBinaryPList) that holds the page, its
-//! pictures beside it.
+//! pictures beside it. Only what is asked for is followed: the plist crate (1.10) makes all of a list, and lists within lists
+//! until the stack ends.
 
 use memchr::memmem;
 
