@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
 use crate::language::forms::at_most;
+use crate::language::forms::number::{self, Build, Count};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The fewest entries, and how many of them, one in so many, must stand below or have dots and a page.
@@ -149,7 +150,12 @@ fn key(words: &str) -> String {
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let page = bare.len() < words.len() && (bare.ends_with(is_blank) || has_dots(words));
     let words = if page { bare.trim_end_matches(is_dot) } else { words };
-    words.chars().filter(|c| !is_blank(*c)).collect()
+    let dense: String = words.chars().filter(|c| !is_blank(*c)).collect();
+    match number::count(&dense) {
+        // Contents may count in other numerals than the heads: 第001回, 第一回.
+        Some(Count { build: Build::Unit(unit), number, length }) => format!("第{number}{unit}{}", &dense[length..]),
+        _ => dense,
+    }
 }
 
 /// Whether dots and a page stand behind words: 渡口……12.
@@ -190,6 +196,17 @@ mod tests {
             assert_eq!(sections[1..6], HEADS, "{entries}");
             assert_eq!(document.articles().len(), 1, "{entries}");
         }
+    }
+
+    #[test]
+    fn contents_and_heads_may_count_in_different_numerals() {
+        let numerals = ["一", "二", "三", "四", "五"];
+        let entries: String = (1..).zip(HEADS).map(|(at, head)| format!("第{at:03}回 {head}\n")).collect();
+        let body: String =
+            numerals.iter().zip(HEADS).map(|(at, head)| format!("第{at}回 {head}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
+        let document = recover(format!("渡口記\n\n目錄\n\n{entries}\n{body}").as_str().into(), &Options::default());
+        let count = |kind: fn(Kind) -> bool| document.blocks().iter().filter(move |block| kind(block.kind)).count();
+        assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), HEADS.len());
     }
 
     #[test]

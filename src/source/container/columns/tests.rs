@@ -72,7 +72,7 @@ fn a_line_that_is_set_lower_behind_a_mark_goes_on() {
 }
 
 #[test]
-fn no_character_is_lost_and_the_time_is_linear() {
+fn no_character_of_many_pages_is_lost() {
     let page = format!("{}\u{c}", side_by_side(&LEFT, &RIGHT, 24));
     let pages = page.repeat(3000);
     let sorted = |text: &str| {
