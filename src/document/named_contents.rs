@@ -74,7 +74,7 @@ pub(super) fn classify_untitled(draft: &mut Draft) {
         let found = entries.iter().filter(|unit| below.contains(&key(draft.head(unit)))).count();
         // Chapters without any text between them are their list, of which a part of a book may hold but the first.
         let first = draft.units.get(end).zip(entries.first());
-        let again = first.is_some_and(|(head, entry)| key(draft.head(head)) == key(draft.head(entry)));
+        let again = first.is_some_and(|(head, entry)| names_again(draft.head(head), draft.head(entry)));
         let chapters = again && entries.iter().all(|unit| unit.clue == Clue::ChapterHead);
         let enough = found == entries.len() || chapters;
         if entries.len() >= ENTRIES && enough {
@@ -102,8 +102,8 @@ fn end(draft: &Draft, title: usize) -> usize {
     };
     let lines: Vec<&Unit> = draft.units[title + 1..].iter().take(MOST).take_while(may_be).collect();
     // Where the first comes again, the list ends: the parts of a code have chapters of one name.
-    let first = lines.iter().find(|unit| !is_page_number(unit)).map(|unit| key(draft.head(unit)));
-    let is_first = |unit: &&Unit| Some(key(draft.head(unit))) == first;
+    let first = lines.iter().find(|unit| !is_page_number(unit)).map(|unit| draft.head(unit));
+    let is_first = |unit: &&Unit| first.is_some_and(|first| names_again(draft.head(unit), first));
     let again = lines.iter().skip(ENTRIES).position(is_first);
     if let Some(at) = again.filter(|_| lines.first().is_some_and(is_first)) {
         return title + 1 + ENTRIES + at;
@@ -140,6 +140,17 @@ fn names(words: &str) -> Vec<String> {
     let gaps = words.replace("　　", "\u{0}").replace("    ", "\u{0}");
     let names: Vec<String> = gaps.split('\u{0}').map(key).filter(|name| !name.is_empty()).collect();
     if names.len() > 2 { names } else { vec![key(words)] }
+}
+
+/// Whether a line names what an entry names: the same words, or the same chapter, whose name stands in the line below.
+fn names_again(words: &str, entry: &str) -> bool {
+    let chapter = |words: &str| match number::count(words) {
+        Some(Count { build: Build::Unit(unit), number, length }) => Some(((unit, number), length)),
+        _ => None,
+    };
+    let is_bare = |(_, length): &((char, u32), usize)| *length == words.len();
+    let bare = chapter(words).filter(is_bare).map(|(chapter, _)| chapter);
+    key(words) == key(entry) || bare.is_some() && bare == chapter(entry).map(|(chapter, _)| chapter)
 }
 
 /// Words without the number before them, the page behind them, and blanks: what an entry and its head have in common.
@@ -205,6 +216,16 @@ mod tests {
         let body: String =
             numerals.iter().zip(HEADS).map(|(at, head)| format!("第{at}回 {head}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
         let document = recover(format!("渡口記\n\n目錄\n\n{entries}\n{body}").as_str().into(), &Options::default());
+        let count = |kind: fn(Kind) -> bool| document.blocks().iter().filter(move |block| kind(block.kind)).count();
+        assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), HEADS.len());
+    }
+
+    #[test]
+    fn a_chapter_s_name_may_stand_below_its_number() {
+        let entries: String = (1..).zip(HEADS).map(|(at, head)| format!("第{at}回 {head}\n")).collect();
+        let body: String =
+            (1..).zip(HEADS).map(|(at, head)| format!("第{at}回\n{head}　　其{at}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
+        let document = recover(format!("渡口記\n\n{entries}\n{body}").as_str().into(), &Options::default());
         let count = |kind: fn(Kind) -> bool| document.blocks().iter().filter(move |block| kind(block.kind)).count();
         assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), HEADS.len());
     }
