@@ -35,6 +35,8 @@ const STARTS: usize = 15;
 const KEYS: usize = 15;
 /// How long an idle program is watched.
 const IDLE: Duration = Duration::from_secs(2);
+/// How long after the last move the place has been saved for certain: it is every 1.5 s at most.
+const SAVED: Duration = Duration::from_secs(2);
 
 /// A program that shows texts.
 #[derive(Clone, Copy, PartialEq)]
@@ -121,6 +123,7 @@ fn measure(program: Program, text: &Text) -> Figures {
     session.settle();
     let acts = ACTS.map(|act| answers(&mut session, program, act)).into();
     session.settle();
+    thread::sleep(SAVED);
     let (worked, wakes) = (session.worked(), session.wakes());
     thread::sleep(IDLE);
     let mut untold = program.start(&text.path, false);
