@@ -16,7 +16,7 @@ use toml::de::DeTable;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
-    linking::pack_relocations();
+    linking::fix_address();
     clues::write();
     keys::write();
     signs::write();
