@@ -160,3 +160,37 @@ proptest! {
         }
     }
 }
+
+/// Names and words about as long as, or longer than, what the readers of notations look at at once: 256 to 4,096 bytes.
+#[test]
+fn marks_of_any_length() {
+    let marks = [
+        (Format::Latex, ["\\", "index{渡輪}"]),
+        (Format::Latex, ["\\", "{渡輪}"]),
+        (Format::Latex, ["\\begin{", "}渡輪"]),
+        (Format::Latex, ["\\section[", "]{渡輪}"]),
+        (Format::Org, ["#+", ": 渡輪"]),
+        (Format::Org, ["[[", "][渡輪]]"]),
+        (Format::Org, ["* 渡輪 :", ":"]),
+        (Format::ReStructuredText, [".. ", ":: 渡輪"]),
+        (Format::ReStructuredText, [":", ":`渡輪`"]),
+        (Format::ReStructuredText, ["|", "| 渡輪"]),
+        (Format::AsciiDoc, ["[", "]\n渡輪"]),
+        (Format::AsciiDoc, ["", "::渡輪[]"]),
+        (Format::Wiki, ["{{", "|渡輪}}"]),
+        (Format::Wiki, ["<", ">渡輪"]),
+        (Format::Markdown, ["<", ">渡輪"]),
+        (Format::Markdown, ["{", "}渡輪"]),
+        (Format::Markdown, ["::: ", "\n渡輪"]),
+        (Format::Kanripo, ["<pb:", ">渡輪"]),
+    ];
+    for (format, [before, behind]) in marks {
+        for length in [255, 256, 1_022, 1_023, 1_024, 1_025, 4_095, 4_096, 5_000] {
+            for letter in ["a", "渡", "a渡"] {
+                let text = format!("{before}{}{behind}\n", letter.repeat(length / letter.chars().count()));
+                check(&text, Options { format, ..Options::default() })
+                    .expect("every character is shown or left out once");
+            }
+        }
+    }
+}

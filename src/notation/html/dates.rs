@@ -7,6 +7,7 @@ use regex::{Match, Regex};
 
 use super::words::{Form, Words};
 use crate::language::forms::at_most;
+use crate::source;
 
 /// A year, a month and a day.
 pub(super) type Day = [u16; 3];
@@ -132,6 +133,9 @@ pub(super) fn without_time(words: &Words) -> Option<Words> {
     formed.then(|| Words { text: day.to_owned(), place, form: Form::Plain })
 }
 
+/// Hours east of Greenwich in China.
+const CHINA: i8 = 8;
+
 /// The seconds since 1970 at which a WeChat 微信 page says that it was published: `var ct = "1930180980";`.
 static SECONDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\bvar ct = "([0-9]{9,10})""#).expect("a pattern"));
 
@@ -143,22 +147,7 @@ pub(super) fn in_script(script: &str, from: usize) -> Option<Words> {
         return Some(words(found, found.as_str().to_owned(), Form::Plain));
     }
     let found = SECONDS.captures(script)?.get(1)?;
-    Some(words(found, day_of(found.as_str().parse().ok()?), Form::Reckoned))
-}
-
-/// The day in China at so many seconds since 1970. Years are counted from March on, so that the day that some have more is
-/// their last.
-fn day_of(seconds: u64) -> String {
-    const HOURS: u64 = 8;
-    // From 1 March of the year 0.
-    let days = (seconds + HOURS * 3600) / 86_400 + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (year, month) = (era * 400 + year + month / 10, if month < 10 { month + 3 } else { month - 9 });
-    format!("{year:04}-{month:02}-{day:02}")
+    Some(words(found, source::Day::at(found.as_str().parse().ok()?, CHINA).to_string(), Form::Reckoned))
 }
 
 #[cfg(test)]

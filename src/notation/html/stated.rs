@@ -39,11 +39,15 @@ pub(super) struct Stated {
     pub is_news: bool,
     /// The first letters and digits of its descriptions, which are often the story's own.
     descriptions: Vec<String>,
+    /// How many more names in scripts are sought where they stand.
+    names_left: usize,
 }
 
 /// The longest headline or name, in bytes; and how many statements of one thing are heard.
 const LONGEST: usize = 600;
 const MOST: usize = 16;
+/// How many names in scripts are sought where they stand: each of them walks through its script, four times at worst.
+const SOUGHT: usize = 16 * MOST;
 
 /// The longest script that is read, in bytes.
 const SCRIPT: usize = 256 * 1024;
@@ -83,7 +87,7 @@ const SITES: [&str; 7] =
 impl Stated {
     /// What a page states.
     pub fn new(page: &PageTokens) -> Stated {
-        let mut stated = Stated::default();
+        let mut stated = Stated { names_left: SOUGHT, ..Stated::default() };
         let mut metas = Vec::new();
         let mut scripted = None;
         for (at, token) in page.tokens.iter().enumerate() {
@@ -129,11 +133,20 @@ impl Stated {
         // Where a page describes itself by its headline, that tells nothing of its text.
         let titled = |opening: &String| stated.headlines.iter().any(|words| dense(&words.text).contains(opening));
         stated.descriptions.retain(|opening| !titled(opening));
-        for list in [&mut stated.kickers, &mut stated.headlines, &mut stated.decks, &mut stated.authors] {
+        for list in [
+            &mut stated.kickers,
+            &mut stated.headlines,
+            &mut stated.decks,
+            &mut stated.authors,
+            &mut stated.dates,
+            &mut stated.papers,
+        ] {
             list.retain(|words| words.text.len() <= LONGEST);
             list.truncate(MOST);
         }
+        stated.descriptions.truncate(MOST);
         stated.sites.retain(|site| site.len() <= LONGEST);
+        stated.sites.truncate(MOST);
         stated
     }
 
@@ -208,15 +221,16 @@ impl Stated {
                         ("alternativeHeadline", &mut self.decks),
                         ("author", &mut self.authors),
                         ("datePublished", &mut self.dates),
+                        ("publisher", &mut self.papers),
                     ] {
                         let found = names(fields.get(name).filter(|value| name != "author" || !is_organization(value)));
-                        list.extend(
-                            found.iter().take(MOST).filter_map(|name| json_words(source, script.clone(), name)),
-                        );
+                        for name in found.into_iter().take(MOST.min(self.names_left)) {
+                            self.names_left -= 1;
+                            list.extend(json_words(source, script.clone(), name));
+                        }
                     }
-                    let publishers = names(fields.get("publisher"));
-                    self.papers.extend(publishers.iter().filter_map(|name| json_words(source, script.clone(), name)));
-                    self.sites.extend(publishers.into_iter().map(str::to_owned));
+                    let publishers = names(fields.get("publisher")).into_iter().take(MOST);
+                    self.sites.extend(publishers.map(str::to_owned));
                 }
             }
             _ => {}

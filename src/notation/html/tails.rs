@@ -1,5 +1,6 @@
 //! The lines below a story: what tells of it, and what is the page's.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::dates;
@@ -98,7 +99,10 @@ impl Head<'_> {
     /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
     pub fn clean(&mut self) {
         let notes = self.notes();
-        let is_note = |at: &usize| notes.iter().any(|note| note.contains(&self.lines[*at].tokens.start));
+        let is_note = |at: &usize| {
+            let token = self.lines[*at].tokens.start;
+            notes.get(notes.partition_point(|note| note.end <= token)).is_some_and(|note| note.contains(&token))
+        };
         let mut shown: Vec<usize> =
             (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
         let notes: Vec<bool> = shown.iter().map(is_note).collect();
@@ -107,6 +111,7 @@ impl Head<'_> {
         }
         let bounds = self.bounds(&shown);
         let mut related = false;
+        let mut told: HashSet<String> = HashSet::new();
         for (index, at) in shown.iter().enumerate().filter(|(index, _)| !notes[*index]) {
             let line = &self.lines[*at];
             let (role, clue) = self.role(*at);
@@ -116,10 +121,14 @@ impl Head<'_> {
                 || related && (below || line.is_link())
                 || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let is_behind = related || index > bounds.desk;
+            let is_signed_again = || below && signs(role, clue) && told.contains(&dense(&line.words));
             let signs = signs(role, clue) || self.tells(*at, Clue::EditorLabel) && is_parted(&line.words);
-            if is_behind && !signs || self.is_furniture(&shown, index, &bounds) {
+            if is_behind && !signs || is_signed_again() || self.is_furniture(&shown, index, &bounds) {
                 self.plan.lines[*at] = None;
-            } else if let Some(how) = self.shown_beside_text(*at, index < bounds.start, below) {
+                continue;
+            }
+            told.insert(dense(&line.words));
+            if let Some(how) = self.shown_beside_text(*at, index < bounds.start, below) {
                 self.plan.lines[*at] = Some(how);
             }
         }
@@ -160,22 +169,20 @@ impl Head<'_> {
     fn is_furniture(&self, shown: &[usize], index: usize, bounds: &Bounds) -> bool {
         let at = shown[index];
         let line = &self.lines[at];
-        let (role, clue) = self.role(at);
+        let clue = self.role(at).1;
         let (above, below) = (index < bounds.start, index >= bounds.end);
-        let says_same = |other: usize| dense(&self.lines[other].words) == dense(&line.words);
-        let is_headline = || index < 6 && self.plan.headline.is_some_and(says_same);
+        let says_headline = |at: usize| dense(&self.lines[at].words) == dense(&line.words);
+        let is_headline = || index < 6 && self.plan.headline.is_some_and(says_headline);
         let is_small = || {
             self.is_rights(&line.words)
                 || at_most(&line.words, 2) && !self.page.is_in_cell(line) && !self.page.is_item(line)
                 || self.is_plea(&line.words)
         };
-        let is_signed_again =
-            || signs(role, clue) && shown[..index].iter().any(|at| self.plan.lines[*at].is_some() && says_same(*at));
         clue == Clue::WebWords
             || is_pager(&line.words)
             || self.plan.several && line.words.bytes().all(|byte| byte.is_ascii_digit())
             || above && (line.is_link() || at_most(&line.words, 1))
-            || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
+            || below && (is_small() || clue == Clue::DateLine && self.is_beside_link(at))
             || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
             || is_headline()
             || is_count_of_gallery(&line.words)

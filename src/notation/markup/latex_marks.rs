@@ -109,8 +109,8 @@ fn hidden(words: &str) -> Option<usize> {
     let name = command_name(words.strip_prefix('\\')?);
     let known = HIDDEN.iter().find(|(hidden, _)| *hidden == name).map(|(_, braces)| *braces);
     let count = known.or(name.ends_with("index").then_some(1))?;
-    let words = within(words, NEAR);
     let mut at = 1 + name.len();
+    let words = within(words, at + NEAR);
     at += usize::from(words[at..].starts_with('*'));
     let mut braces = 0;
     while braces < count {

@@ -13,8 +13,12 @@ pub struct Day(i64);
 impl Day {
     /// Today, so many hours east of Greenwich.
     pub fn today(hours: i8) -> Day {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-        Day((since + i64::from(hours) * 3600).div_euclid(DAY))
+        Day::at(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()), hours)
+    }
+
+    /// The day at so many seconds since 1970, so many hours east of Greenwich.
+    pub fn at(seconds: u64, hours: i8) -> Day {
+        Day((seconds as i64).saturating_add(i64::from(hours) * 3600).div_euclid(DAY))
     }
 
     /// The day before.

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::tables::{self, Table};
 use super::writer::{LOOK, Writer};
-use crate::language::chars::{Ending, ending};
 use crate::language::line_roles::{Clue, Role};
 use crate::notation::html::heads::Shown;
-use crate::notation::html::page::{PageLine, TokenId, heading};
+use crate::notation::html::page::{TokenId, heading};
 use crate::notation::html::scripts::Script;
 use crate::notation::html::tags::{is_inline, is_note, keeps_lines, leads_to_note, opens_part};
 use crate::notation::html::tokens::Tag;
@@ -66,7 +65,7 @@ impl Writer<'_> {
             _ if self.told(at, end) == 0 => Some(line),
             "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
             "li" | "dt" | "dd" if is_unlisted() => Some(Gap::Block),
-            "pre" if self.is_prose(at, end) => Some(Gap::Block),
+            "pre" if at >= self.lines_until && self.is_prose(at, end) => Some(Gap::Block),
             _ if heading(name).is_some() && self.is_text(at) => Some(Gap::Block),
             _ if may_be_frame(name) && self.is_frame(at, end) => Some(Gap::Block),
             // What a cell holds stands in one row.
@@ -111,13 +110,8 @@ impl Writer<'_> {
 
     /// A rule across the page: it is told where text stands above it, and words below it.
     fn rule(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
-        let line = self.lines.partition_point(|line| line.tokens.start < at);
-        let is_text = |(how, line): (&Option<Shown>, &PageLine)| match how {
-            Some(Shown::Whole) => true,
-            Some(Shown::Story) => ending(&line.words) == Ending::Stop,
-            _ => false,
-        };
-        let below_text = self.before[at] > 0 && self.plan.lines[..line].iter().zip(self.lines).any(is_text);
+        let below_text =
+            self.before[at] > 0 && self.first_text.is_some_and(|first| self.lines[first].tokens.start < at);
         match below_text && self.told(at, self.page.tokens.len()) > 0 {
             true => self.builder.open_tag(tag, range),
             false => self.builder.end_block(),

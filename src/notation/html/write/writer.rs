@@ -3,9 +3,9 @@
 use super::repeated::Repeated;
 use super::shown;
 use super::tables::Table;
-use crate::language::chars::is_han;
+use crate::language::chars::{Ending, ending, is_han};
 use crate::language::lexicon::Lexicon;
-use crate::notation::html::heads::Plan;
+use crate::notation::html::heads::{Plan, Shown};
 use crate::notation::html::page::{PageLine, PageTokens, TokenId};
 use crate::notation::html::scripts::Script;
 use crate::notation::html::tags::{keeps_lines, opens_part};
@@ -32,6 +32,8 @@ pub(super) struct Writer<'a> {
     pub shown: Vec<bool>,
     /// For each token, how many bytes of words are shown before it.
     pub before: Vec<u32>,
+    /// The first line that is plainly text.
+    pub first_text: Option<usize>,
     /// The line at hand, or the next.
     pub line: usize,
     /// Whether white space stands before the next words of the line.
@@ -78,6 +80,7 @@ impl<'a> Writer<'a> {
             is_book: page.tags().any(|(_, tag)| opens_part(tag)),
             repeated: Repeated::new(page, &shown),
             shown,
+            first_text: lines.iter().zip(&plan.lines).position(is_text),
             line: 0,
             space: false,
             left_out: vec![false; page.tokens.len()],
@@ -146,5 +149,14 @@ impl<'a> Writer<'a> {
     /// Whether a tag stands in a program's text.
     pub fn is_code(&self, at: TokenId) -> bool {
         self.builder.context.code == Some(true) && !self.page.is_image(at)
+    }
+}
+
+/// Whether a line is plainly text: it is told whole, or is a sentence of the story.
+fn is_text((line, how): (&PageLine, &Option<Shown>)) -> bool {
+    match how {
+        Some(Shown::Whole) => true,
+        Some(Shown::Story) => ending(&line.words) == Ending::Stop,
+        _ => false,
     }
 }
