@@ -139,7 +139,7 @@ fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<Os
     (start, sources)
 }
 
-/// What `--paper` asks for.
+/// What the words `paper [NAME [DATE]]` ask for.
 enum Paper {
     /// The list of the papers that are known.
     List,

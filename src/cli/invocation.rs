@@ -89,7 +89,7 @@ pub struct PaperRequest {
 pub struct Invocation {
     /// What the program is to do.
     pub command: Command,
-    /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
+    /// Files, folders, `-` for standard input; none for the shelf or the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,
     /// The day's paper that is read in place of sources.
     pub paper: Option<PaperRequest>,

@@ -1,4 +1,5 @@
-//! The process's variables, as a value, so that nothing else reads them and a test can make its own.
+//! The process's variables, as a value, so that settings follow from what a test makes of them. The terminal's own few (`TERM`,
+//! `BROWSER`, those of clipboard tools) are read where they are used.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};

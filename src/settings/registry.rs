@@ -273,38 +273,6 @@ mod tests {
     }
 
     #[test]
-    fn the_list_names_what_the_contract_names() {
-        let settings = Settings::default();
-        let table = [
-            ("script.view", "original"),
-            ("script.other", "auto"),
-            ("script.source", "auto"),
-            ("layout.measure", "40"),
-            ("layout.indent", "2"),
-            ("layout.spacing", "0"),
-            ("layout.strictness", "basic"),
-            ("layout.gap", "auto"),
-            ("layout.columns", "1"),
-            ("layout.width", "auto"),
-            ("source.encoding", "auto"),
-            ("source.limit", "1 GiB"),
-            ("terminal.ambiguous", "auto"),
-            ("screen.theme", "auto"),
-            ("screen.color", "auto"),
-            ("screen.lang", "auto"),
-            ("screen.headlines", "auto"),
-            ("store.enabled", "true"),
-        ];
-        for (key, default) in table {
-            assert_eq!(
-                Setting::from_key(key).map(|setting| setting.show(&settings)).as_deref(),
-                Some(default),
-                "{key}"
-            );
-        }
-    }
-
-    #[test]
     fn a_wrong_value_changes_nothing() {
         let mut settings = Settings::default();
         let indent = Setting::from_key("layout.indent").expect("a setting");

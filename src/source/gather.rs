@@ -62,7 +62,7 @@ pub struct Gathered {
 /// The sources that `arguments` name, in their order. `-` is standard input, `http://…` and `https://…` are addresses,
 /// `file://…` is a path. A folder stands for the texts in it and in its sub-folders, in natural order: files whose names say that they are texts, and
 /// files without an extension that look like text; hidden files and folders do not count, and a link to a folder is not
-/// followed. An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
+/// followed. An archive of texts, `.zip`, is such a folder too.
 pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
     gather_many(arguments, web, LOOKED_AT)
 }
@@ -70,9 +70,6 @@ pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
 /// The same where of each folder `most` entries may be looked at.
 pub fn gather_many(arguments: &[OsString], web: &WebOptions, most: usize) -> Gathered {
     let mut gathered = Gathered::default();
-    if arguments.is_empty() {
-        gathered.origins.push(Origin::default());
-    }
     for argument in arguments {
         if let Err(reason) = gathered.add(argument, web, most) {
             gathered.unread.push(SourceError::new(argument.to_string_lossy(), reason));

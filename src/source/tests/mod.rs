@@ -281,7 +281,6 @@ fn arguments_keep_their_order() {
     let found = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()], &WebOptions::default());
     assert_eq!(found.origins, [Origin::Input, Origin::File(path)]);
     assert_eq!(found.unread.len(), 1);
-    assert_eq!(gather(&[], &WebOptions::default()).origins, [Origin::Sample(&SAMPLES[0])]);
 }
 
 fn names(arguments: &[OsString]) -> Vec<String> {

@@ -66,7 +66,7 @@ struct Group {
     hidden: bool,
     /// How many characters stand behind `\u` for programs that do not know it.
     replaced: Option<usize>,
-    /// Where the link leads whose words the group is.
+    /// Whether the group holds the words of a link.
     link: bool,
 }
 
