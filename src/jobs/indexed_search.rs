@@ -94,11 +94,11 @@ pub fn search(query: IndexedQuery, take: Take) -> Option<index::Error> {
     for chunk in entries.chunks(CHUNK) {
         let found =
             parallel::each(chunk, |entry| look_through(&entry.origin, &query.pattern, &query.options, query.sentences));
-        let findings = found.into_iter().filter_map(|found| match found {
+        let mut findings = found.into_iter().filter_map(|found| match found {
             Ok(hits) => hits.map(Finding::Hits),
             Err(error) => Some(Finding::Unreadable(error)),
         });
-        if { findings }.try_for_each(&mut *take).is_break() {
+        if findings.try_for_each(&mut *take).is_break() {
             break;
         }
     }

@@ -12,6 +12,11 @@ use crate::language::sentence;
 /// How many hits are looked at between two looks at whether they are still wanted.
 const STRIDE: usize = 4096;
 
+/// Sentences that a search of many sources keeps of one, at most: more than anybody goes through in a list of them.
+pub const SENTENCES_OF_ONE: usize = 200;
+/// Sentences that it keeps of all, at most: a few megabytes.
+pub const SENTENCES_OF_ALL: usize = 10_000;
+
 /// What a search has found.
 #[derive(Debug)]
 pub struct SearchResult {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::load::{LoadOptions, RecoveredText};
-use super::search::{SearchNumber, first_of_sentences};
+use super::search::{SENTENCES_OF_ALL, SENTENCES_OF_ONE, SearchNumber, first_of_sentences};
 use super::task::{Sender, Task};
 use crate::document::{Passage, Place};
 use crate::find::{Finder, Hit, Pattern};
@@ -14,11 +14,6 @@ use crate::layout::Typography;
 use crate::script::Profile;
 use crate::source::{self, Origin};
 use crate::view::Typesetter;
-
-/// Sentences that are kept of a file, at most: more than anybody goes through in a list of several files.
-const SENTENCES: usize = 200;
-/// Sentences that are kept of all files, at most: a few megabytes.
-const ALL_SENTENCES: usize = 10_000;
 
 /// What is to be searched.
 #[derive(Debug)]
@@ -71,7 +66,7 @@ pub fn files_task(query: FilesQuery) -> Task<FilesResult> {
 
 fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
     let FilesQuery { files, pattern, number } = query;
-    let mut left = ALL_SENTENCES;
+    let mut left = SENTENCES_OF_ALL;
     for (file, origin, options) in files.into_iter().filter(|(_, origin, _)| origin.is_at_hand()) {
         if number.still_wanted().is_break() {
             return;
@@ -81,7 +76,8 @@ fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
         let text = RecoveredText::new(part.decoded.text, &options);
         let hits = hits(&text, &pattern, &|| number.still_wanted());
         let Some(last) = hits.last().copied() else { continue };
-        let found = FileHits { file, count: hits.len(), sentences: sentences(&text, &hits, left.min(SENTENCES)), last };
+        let found =
+            FileHits { file, count: hits.len(), sentences: sentences(&text, &hits, left.min(SENTENCES_OF_ONE)), last };
         left -= found.sentences.len();
         if !sender.send(FilesResult { number: number.number(), found: Some(found) }) {
             return;

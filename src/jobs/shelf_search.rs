@@ -8,18 +8,13 @@ use std::path::PathBuf;
 use super::feeds::FeedsPlace;
 use super::indexed_search::{self, Finding, IndexedQuery, SourceHits};
 use super::load::LoadOptions;
-use super::search::SearchNumber;
+use super::search::{SENTENCES_OF_ALL, SENTENCES_OF_ONE, SearchNumber};
 use super::shelf_sources::{ShelfSources, kept_feeds, shelf_sources};
 use super::task::{Sender, Task};
 use crate::find::{Bigram, Pattern};
 use crate::settings::visible::visible;
 use crate::source::Origin;
 use crate::store::{Source, Store};
-
-/// Sentences that are kept of a source, at most: more than anybody goes through in a list of many sources.
-const SENTENCES: usize = 200;
-/// Sentences that are kept of all sources, at most: a few megabytes.
-const ALL_SENTENCES: usize = 10_000;
 
 /// What is to be searched.
 #[derive(Debug)]
@@ -88,9 +83,9 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     let mut is_new = |origin: &Origin| origin.is_at_hand() && origin.file().is_none_or(|path| known.insert(path));
     origins.extend(open.into_iter().filter(&mut is_new));
     let sources = origins.len();
-    let query = IndexedQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES };
+    let query = IndexedQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES_OF_ONE };
     let send = |step| sender.send(ShelfSearchResult { number: number.number(), step });
-    let (mut left, mut given_up) = (ALL_SENTENCES, false);
+    let (mut left, mut given_up) = (SENTENCES_OF_ALL, false);
     let fault = indexed_search::search(query, &mut |finding| {
         let wanted = number.still_wanted().is_continue()
             && match finding {

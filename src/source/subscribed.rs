@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::container::feeds::kept::{Validators, checked_again};
+use super::container::feeds::kept::checked_again;
 use super::container::feeds::{ListedFeed, listed, merged};
 use super::origin::Origin;
-use super::web::{Address, Fetched, Progress, WebError, WebOptions, keep, read_kept};
+use super::web::{Address, Fetched, Progress, Validators, WebError, WebOptions, keep, read_kept};
 
 pub use super::container::feeds::kept::KeptFeed;
 
@@ -71,12 +71,11 @@ impl SubscribedFeed {
         // Without the copy that opens at its address, all of it is asked for.
         let has_copy = self.address.kept().is_none_or(|copy| copy.is_file());
         let kept = before.as_deref().filter(|_| has_copy).and_then(KeptFeed::read);
-        let known_by = kept.map(|kept| kept.validators).unwrap_or_default();
-        let known_by = [known_by.etag, known_by.modified];
+        let known = kept.map(|kept| kept.validators).unwrap_or_default();
         let now = seconds(SystemTime::now());
-        let now_kept = match (self.address.fetch_unless(&known_by, &Progress::default())?, &before) {
-            (Some(Fetched { bytes, known_by: [etag, modified] }), before) => {
-                let feed = merged(before.as_deref(), &bytes, &Validators { etag, modified }, now);
+        let now_kept = match (self.address.fetch_unless(&known, &Progress::default())?, &before) {
+            (Some(Fetched { bytes, validators }), before) => {
+                let feed = merged(before.as_deref(), &bytes, &validators, now);
                 let feed = feed.ok_or(WebError::NoFeed)?;
                 if let Some(copy) = self.address.kept() {
                     // So that its address opens without the network too; where that cannot be kept, the feed is.

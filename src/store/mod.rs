@@ -320,10 +320,10 @@ impl Database {
         ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {
         if shared.in_memory {
-            if self.memory.is_none() {
-                self.memory = Some(file::in_memory()?);
-            }
-            let Some(connection) = &mut self.memory else { return Err(rusqlite::Error::InvalidQuery.into()) };
+            let connection = match &mut self.memory {
+                Some(connection) => connection,
+                none => none.insert(file::in_memory()?),
+            };
             changes::write(connection, changes, source_rows::now())?;
             return Ok(ask(connection)?);
         }

@@ -117,7 +117,9 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let Gathered { origins, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
-    let Some(mut opened) = first_readable(context, &origins, &options, &mut unread) else { return Ok(1) };
+    let Some(mut opened) = first_readable(context, &origins, &options, &mut unread) else {
+        return Ok(exit::INCOMPLETE);
+    };
     if context.settings().screen.quit_if_fits && origins.len() == 1 {
         let loaded = (&mut opened.part, &mut opened.rest);
         if let Some(text) = print::if_it_fits(context, &origins[opened.source], &opened.options, loaded)? {

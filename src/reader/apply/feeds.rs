@@ -1,5 +1,6 @@
 //! The feeds that the reader subscribes to: listed, asked for, opened, gone through by what was not read.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::document::Place;
@@ -134,6 +135,7 @@ fn ask_for(state: &mut State, addresses: Vec<String>) {
         return state.warn(state.words().feeds.offline);
     }
     let entries = state.library.feeds.entries().iter();
+    let addresses: HashSet<String> = addresses.into_iter().collect();
     let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));
     let feeds: Vec<_> =
         wanted.filter_map(|entry| Some((entry.subscription.address.clone(), entry.feed.clone()?))).collect();
@@ -198,8 +200,8 @@ pub fn next_unread(state: &mut State) {
     let current = feeds.entries().iter().position(|entry| feeds.is_open(entry));
     let from = current.map_or(0, |current| current + 1);
     let count = feeds.entries().len();
-    let others = (0..count).map(|step| (from + step) % count).filter(|number| Some(*number) != current);
-    match { others }.find(|number| feeds.entries()[*number].unread(feeds.items()) > 0) {
+    let mut others = (0..count).map(|step| (from + step) % count).filter(|number| Some(*number) != current);
+    match others.find(|number| feeds.entries()[*number].unread(feeds.items()) > 0) {
         Some(number) => {
             if let Some(current) = feeds.open.current {
                 items::mark(state, current, true);

@@ -176,8 +176,8 @@ fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
 fn under(state: &State, mouse: Mouse) -> Option<Focus> {
     let over = |area: Area| area.contains(mouse.column, mouse.row);
     let open = |list: &Focus| *list == state.layers.focus() || state.pane_of(*list).is_some();
-    let lists = [Focus::Hits, Focus::ShelfHits, Focus::Contents, Focus::Figures].into_iter().filter(open);
-    let list = { lists }.find(|list| over(state.list_area(*list)));
+    let mut lists = [Focus::Hits, Focus::ShelfHits, Focus::Contents, Focus::Figures].into_iter().filter(open);
+    let list = lists.find(|list| over(state.list_area(*list)));
     list.or_else(|| over(state.output.panes.article).then_some(Focus::Article))
 }
 

@@ -1,5 +1,6 @@
 //! The feeds that the reader subscribes to, and which items of feeds were read or starred.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use crate::document::{Document, Place};
 use crate::jobs::feeds::{FeedEntry, FeedsPlace};
 use crate::settings::ConfigErrors;
 use crate::settings::visible::visible;
-use crate::source;
+use crate::source::{self, WebError};
 use crate::store::{Change, ItemStates};
 
 /// How far asking for feeds has come: so many of so many, and how many of these did not come.
@@ -98,10 +99,11 @@ impl Feeds {
         self.items.starred.extend(starred);
         match listed {
             Ok(mut entries) => {
+                let failed = |entry: FeedEntry| Some((entry.subscription.address, entry.failure?));
+                let mut failures: HashMap<String, WebError> =
+                    std::mem::take(&mut self.entries).into_iter().filter_map(failed).collect();
                 for entry in &mut entries {
-                    let known =
-                        self.entries.iter().find(|known| known.subscription.address == entry.subscription.address);
-                    if let Some(failure) = known.and_then(|known| known.failure.clone()) {
+                    if let Some(failure) = failures.remove(&entry.subscription.address) {
                         entry.failure = Some(failure);
                     }
                 }

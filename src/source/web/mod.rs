@@ -47,13 +47,22 @@ impl Default for WebOptions {
     }
 }
 
+/// By what a server knows whether what it sent has changed since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// Its `ETag`.
+    pub etag: Option<String>,
+    /// Its `Last-Modified`.
+    pub modified: Option<String>,
+}
+
 /// What has come of an address.
 #[derive(Clone, Debug)]
 pub struct Fetched {
     /// What the server sent, unpacked, behind a byte order mark where the server told the encoding rightly.
     pub bytes: Vec<u8>,
-    /// By what the server will know whether it has changed: its `ETag` and its `Last-Modified`.
-    pub known_by: [Option<String>; 2],
+    /// By what the server will know whether it has changed.
+    pub validators: Validators,
 }
 
 /// An address, and how it is read.
@@ -121,7 +130,7 @@ impl Address {
 
     #[cfg(feature = "net")]
     fn fetch(&self, progress: &Progress) -> Result<Vec<u8>, WebError> {
-        let nothing = [None, None];
+        let nothing = Validators::default();
         let Fetched { bytes, .. } = self.fetch_unless(&nothing, progress)?.ok_or(WebError::Status(304))?;
         if let Some(path) = self.kept() {
             // A copy that cannot be kept costs the reading without the network, never the reading.
@@ -130,23 +139,19 @@ impl Address {
         Ok(bytes)
     }
 
-    /// What has come of the address, unless it is what the server knows by the `ETag` and the `Last-Modified` that it gave.
+    /// What has come of the address, unless it is what the server knows by the validators that it gave.
     ///
     /// # Errors
     /// Why nothing came; offline, that nothing is fetched.
     #[cfg(feature = "net")]
-    pub fn fetch_unless(
-        &self,
-        known_by: &[Option<String>; 2],
-        progress: &Progress,
-    ) -> Result<Option<Fetched>, WebError> {
+    pub fn fetch_unless(&self, known: &Validators, progress: &Progress) -> Result<Option<Fetched>, WebError> {
         if self.options.offline {
             return Err(WebError::NotKept);
         }
-        let response = net::fetch(&self.url, (self.options.patience, MOST), known_by, progress)?;
-        Ok(response.map(|net::Response { bytes, charset, known_by }| Fetched {
+        let response = net::fetch(&self.url, (self.options.patience, MOST), known, progress)?;
+        Ok(response.map(|net::Response { bytes, charset, validators }| Fetched {
             bytes: believed(bytes, charset.as_deref()),
-            known_by,
+            validators,
         }))
     }
 
@@ -155,7 +160,7 @@ impl Address {
     /// # Errors
     /// Always.
     #[cfg(not(feature = "net"))]
-    pub fn fetch_unless(&self, _: &[Option<String>; 2], _: &Progress) -> Result<Option<Fetched>, WebError> {
+    pub fn fetch_unless(&self, _: &Validators, _: &Progress) -> Result<Option<Fetched>, WebError> {
         Err(WebError::NoNetwork)
     }
 

@@ -7,6 +7,7 @@ use ureq::Agent;
 
 use crate::source::relative::{joined, scheme};
 
+use super::Validators;
 use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
@@ -17,8 +18,8 @@ pub struct Response {
     pub bytes: Vec<u8>,
     /// The encoding that the server states, which need not be true.
     pub charset: Option<String>,
-    /// By what the server will know whether it has changed: its `ETag` and its `Last-Modified`.
-    pub known_by: [Option<String>; 2],
+    /// By what the server will know whether it has changed.
+    pub validators: Validators,
 }
 
 /// How long everything together may take.
@@ -38,11 +39,11 @@ const NOT_MODIFIED: u16 = 304;
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/epub+zip, text/*;q=0.9, */*;q=0.5";
 
 /// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once that is stopped. `None` where
-/// it is what the server knows by the `ETag` and the `Last-Modified` that it gave before.
+/// it is what the server knows by the validators that it gave before.
 pub fn fetch(
     url: &str,
     (patience, most): (Duration, u64),
-    known_by: &[Option<String>; 2],
+    known: &Validators,
     progress: &Progress,
 ) -> Result<Option<Response>, WebError> {
     let failed = |error| web_error(error, patience);
@@ -58,7 +59,7 @@ pub fn fetch(
         .timeout_per_read(Some(patience))
         .build()
         .into();
-    let response = asked(&agent, url, known_by, failed)?;
+    let response = asked(&agent, url, known, failed)?;
     if response.status().as_u16() == NOT_MODIFIED {
         return Ok(None);
     }
@@ -66,13 +67,13 @@ pub fn fetch(
         return Err(WebError::Status(response.status().as_u16()));
     }
     let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
-    let known_by = [header("ETag"), header("Last-Modified")];
+    let validators = Validators { etag: header("ETag"), modified: header("Last-Modified") };
     let charset = response.body().charset().map(str::to_owned);
     let body = response.into_body().into_reader().take(most + 1);
     let bytes = read(body, most, patience, progress).map_err(|error| failed(error.into()))?;
     match bytes.len() as u64 > most {
         true => Err(WebError::Large(most)),
-        false => Ok(Some(Response { bytes, charset, known_by })),
+        false => Ok(Some(Response { bytes, charset, validators })),
     }
 }
 
@@ -80,13 +81,13 @@ pub fn fetch(
 fn asked(
     agent: &Agent,
     url: &str,
-    known_by: &[Option<String>; 2],
+    known: &Validators,
     failed: impl Fn(ureq::Error) -> WebError,
 ) -> Result<ureq::http::Response<ureq::Body>, WebError> {
     let mut address = ascii(url).into_owned();
     for _ in 0..=REDIRECTS {
         let mut request = agent.get(&address);
-        for (name, value) in ["If-None-Match", "If-Modified-Since"].into_iter().zip(known_by) {
+        for (name, value) in [("If-None-Match", &known.etag), ("If-Modified-Since", &known.modified)] {
             if let Some(value) = value {
                 request = request.header(name, value);
             }

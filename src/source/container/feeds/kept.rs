@@ -11,21 +11,13 @@ use super::fragment::plain;
 use super::items::{drop_repeated, item_keys, words};
 use super::json::KEPT;
 use super::json_values::{Object, walk};
+use crate::source::web::Validators;
 
 /// Items that are kept of a feed, at most: of a paper that publishes a hundred a day more than a week.
 const MOST: usize = 1000;
 
 /// Bytes of the words of all of them, at most: a thousand long articles with their marks have some ten million.
 const MOST_BYTES: usize = 16 << 20;
-
-/// By what a server knows whether a feed has changed since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Validators {
-    /// Its `ETag`.
-    pub etag: Option<String>,
-    /// Its `Last-Modified`.
-    pub modified: Option<String>,
-}
 
 /// What is kept of a feed beside its items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +104,7 @@ fn written(feed: &Feed, validators: &Validators, checked: u64) -> Vec<u8> {
         kept: JsonKept { etag: validators.etag.as_deref(), modified: validators.modified.as_deref(), checked },
         items,
     };
-    serde_json::to_vec(&feed).unwrap_or_default()
+    serde_json::to_vec(&feed).expect("words and numbers have a form in JSON")
 }
 
 #[derive(Serialize)]

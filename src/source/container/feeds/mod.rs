@@ -20,6 +20,7 @@ mod opml;
 mod rss;
 
 use super::html_document::{Document, decoded};
+use crate::source::web::Validators;
 use feed::Feed;
 use kind::{FeedKind, kind};
 
@@ -59,7 +60,7 @@ fn feed(bytes: &[u8]) -> Option<Feed> {
 
 /// What is kept of a feed when it has come again, at a time in seconds since 1970: its items before those that were kept. `None`
 /// where what has come is no feed.
-pub fn merged(kept: Option<&[u8]>, fresh: &[u8], validators: &kept::Validators, checked: u64) -> Option<Vec<u8>> {
+pub fn merged(kept: Option<&[u8]>, fresh: &[u8], validators: &Validators, checked: u64) -> Option<Vec<u8>> {
     let before = kept.and_then(feed).unwrap_or_default();
     Some(kept::merged(before, feed(fresh)?, validators, checked))
 }
