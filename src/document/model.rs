@@ -264,11 +264,11 @@ impl Document {
         Some(if words.starts_with('<') { "•" } else { words })
     }
 
-    /// The byte after the last that belongs to a block, its credit included.
+    /// The byte after the last that belongs to a block, its credit included; of an item without words, its marker.
     pub fn end(&self, block: &Block) -> Place {
         let text = self.pieces(block).last().map(|piece| piece.span.end);
-        let credit = block.credit.map(|credit| credit.end);
-        Place([text, credit].into_iter().flatten().max().unwrap_or(0))
+        let (marker, credit) = (block.marker.map(|marker| marker.end), block.credit.map(|credit| credit.end));
+        Place([text, marker, credit].into_iter().flatten().max().unwrap_or(0))
     }
 
     /// The block that holds `place`, or the last one before it; `None` in a document without blocks.

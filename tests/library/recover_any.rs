@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::support;
 use kanbao::document::{Document, Format, Kind, Options, Span, Stories, explain, recover};
+use kanbao::find::Finder;
 use proptest::prelude::*;
 
 /// Lines of every habit, to be mixed.
@@ -76,7 +77,11 @@ fn parts_agree(document: &Document) -> Result<(), TestCaseError> {
     for (index, id) in document.figures().iter().enumerate() {
         prop_assert_eq!(document.blocks()[*id].kind, Kind::Caption { figure: index as u32 + 1 });
     }
+    let mut searched = 0;
+    Finder::each_text(document, &mut |_| searched += 1);
+    prop_assert_eq!(searched, document.blocks().len());
     for (id, block) in document.blocks().iter().enumerate() {
+        prop_assert!(document.start(block) <= document.end(block));
         prop_assert_eq!(document.block_at(document.start(block)), Some(id));
         prop_assert!(document.articles()[document.article_of(id)].blocks.contains(&id));
     }
@@ -146,6 +151,7 @@ proptest! {
             "推 ye: 好\n", "== 渡輪 ==\n", "（一）渡輪；\n", "第一條 渡輪。\n", "* 渡輪\n", "[[渡輪][海港]]", "[[渡|輪]]",
             "{{lang|港}}", "{{", "}}", "''港''", "-{", "}-", "\\section{渡輪}\n", "\\begin{itemize}\n\\item ", "\\textbf{", "}", "$",
             "====\n", "|===\n", ".. note:: 渡輪\n", ".. [1] 渡輪\n", "::\n", "`渡 <港>`_", "``渡``", "[source]\n----\n", "<pb:1>¶\n",
+            "- \n", "1. ![](a)\n", "* [[a]]\n", "\\item\n", "*\n",
             "::: tip 渡輪港\n", ":::\n", "2031-05-06 18:20　葉\n", "主條目：渡輪\n", "1\n",
         ]), 0..40)
     ) {
