@@ -43,6 +43,7 @@ use crate::language::lexicon::Lexicon;
 use page::{PageLine, PageTokens};
 use stated::Stated;
 pub(crate) use tags::is_no_element;
+pub(crate) use tokens::entity;
 use tokens::{Token, tokens};
 
 /// How much of a web page is read.

@@ -7,7 +7,7 @@ use super::dates;
 use super::heads::{Head, SHORT, Shown, closed, is_label};
 use super::page::{TokenId, dense};
 use super::tags::is_note;
-use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::{self, Clue, Role};
 
@@ -294,16 +294,19 @@ impl Head<'_> {
         if (above || below) && at_most(&line.words, COUNTS) && counts || over_part {
             return true;
         }
-        let own = |token: TokenId| {
-            let words = self.page.words(token).unwrap_or_default().trim();
-            let judged = || line_roles::judge(words, words, self.lexicon).1;
-            words.is_empty() || at_most(words, 1) || judged() == Clue::WebWords
+        let words = |token: &TokenId| self.page.words(*token).unwrap_or_default().trim();
+        let brief = |token: &TokenId| at_most(words(token), BUTTON);
+        // What parts them, and the sizes of letters: A A A. A single Han may be a word of the text: 前<b>言</b>.
+        let parts = |token: &TokenId| at_most(words(token), 1) && !words(token).contains(is_han);
+        let own = |token: &TokenId| {
+            !parts(token) && line_roles::judge(words(token), words(token), self.lexicon).1 == Clue::WebWords
         };
-        let brief = |token: TokenId| at_most(self.page.words(token).unwrap_or_default().trim(), BUTTON);
+        let mut tokens = line.tokens.clone();
         at_most(&line.words, PLEA)
             && line.tokens.len() > 1
-            && line.tokens.clone().all(brief)
-            && line.tokens.clone().all(own)
+            && tokens.clone().all(|token| brief(&token))
+            && tokens.clone().all(|token| parts(&token) || own(&token))
+            && (above || below || tokens.any(|token| own(&token)))
     }
 
     /// Whether a line below the text stands right below a link that is not shown: it tells of what that leads to.

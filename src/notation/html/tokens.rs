@@ -153,7 +153,7 @@ pub(super) fn inside_comment(comment: &str) -> &str {
 const ENTITY: usize = 32;
 
 /// The bytes and the character of the entity that opens `text`.
-pub(super) fn entity(text: &str) -> Option<(usize, char)> {
+pub(crate) fn entity(text: &str) -> Option<(usize, char)> {
     let length = text.bytes().take(ENTITY).position(|byte| byte == b';')? + 1;
     let common = match &text[..length] {
         "&nbsp;" => Some('\u{a0}'),
