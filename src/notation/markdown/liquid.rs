@@ -24,7 +24,7 @@ pub(super) fn is_paired(source: &str) -> bool {
 
 /// The name of the tag that a line is.
 fn tag(line: &str) -> Option<&str> {
-    let inner = line.trim().strip_prefix("{%")?.strip_suffix("%}")?;
+    let inner = line.trim().strip_prefix("{%")?.strip_suffix("%}").filter(|inner| !inner.contains("%}"))?;
     inner.trim_matches(['-', ' ']).split([' ', ':']).next()
 }
 

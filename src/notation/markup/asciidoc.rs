@@ -356,8 +356,11 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         }
         b'i' if rest.starts_with("indexterm:[") => inline::hidden(rest, "indexterm:[", "]"),
         b'i' if rest.starts_with("image:") && !rest.starts_with("image::") => {
-            let close = rest.find(']')?;
-            Some(inline::nothing(close + 1))
+            let (open, close) = (rest.find('[')?, rest.find(']')?);
+            let told =
+                rest.get(open + 1..close)?.split(',').next().filter(|told| !told.contains('=')).map_or(0, str::len);
+            let told = (told > 0).then_some(open + 1..open + 1 + told);
+            Some(Token { length: close + 1, shown: Shown::Image(told) })
         }
         _ => None,
     }

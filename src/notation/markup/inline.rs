@@ -35,6 +35,8 @@ pub(super) enum Shown {
     Link(Range<usize>, Range<usize>),
     /// An image, with the words that tell of it.
     Image(Option<Range<usize>>),
+    /// A character that the mark stands for: `&nbsp;`, `\\ldots`.
+    Instead(char),
 }
 
 /// How far from its opening mark the closing one is looked for, in bytes.
@@ -100,6 +102,7 @@ fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8
             builder.push(absolute(words));
             builder.pop_style();
         }
+        Shown::Instead(c) => builder.instead(*c, at..at + token.length),
         Shown::Small(words, small) => builder.small(absolute(words), *small),
         Shown::Note(words) => {
             let words = absolute(words);
@@ -131,6 +134,13 @@ pub(super) fn between(rest: &str, before: Option<char>, mark: &str, style: Style
     let length = end + 2 * mark.len();
     outside(rest[length..].chars().next())
         .then(|| Token { length, shown: Shown::Words(mark.len()..mark.len() + end, style) })
+}
+
+/// The same, but not with letters of any script on both sides: marks between Han are signs of the text there, 是/否/不知道.
+pub(super) fn apart(rest: &str, before: Option<char>, mark: &str, style: Style) -> Option<Token> {
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !mark.contains(c));
+    let token = between(rest, before, mark, style)?;
+    (outside(before) || outside(rest[token.length..].chars().next())).then_some(token)
 }
 
 /// Words between two marks as they stand: code.

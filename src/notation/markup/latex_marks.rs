@@ -209,11 +209,50 @@ pub(super) fn target(words: &str) -> Option<usize> {
     name[end..].starts_with('{').then_some("\\hypertarget{".len() + end)
 }
 
+/// Commands that stand for a character.
+const SIGNS: [(&str, char); 24] = [
+    ("ldots", '…'),
+    ("dots", '…'),
+    ("textellipsis", '…'),
+    ("S", '§'),
+    ("P", '¶'),
+    ("copyright", '©'),
+    ("textregistered", '®'),
+    ("texttrademark", '™'),
+    ("textless", '<'),
+    ("textgreater", '>'),
+    ("textbackslash", '\\'),
+    ("textasciitilde", '~'),
+    ("textbar", '|'),
+    ("textbullet", '•'),
+    ("textendash", '–'),
+    ("textemdash", '—'),
+    ("textdegree", '°'),
+    ("slash", '/'),
+    ("ss", 'ß'),
+    ("ae", 'æ'),
+    ("oe", 'œ'),
+    ("aa", 'å'),
+    ("o", 'ø'),
+    ("l", 'ł'),
+];
+
+/// A blank that no line ends at, `length` bytes: one between two words of Latin letters, nothing beside Han.
+fn tie(rest: &str, before: Option<char>, length: usize) -> Token {
+    let behind = rest[length..].chars().next();
+    let is_western =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | ')' | '('));
+    let shown = if is_western(before) && is_western(behind) { Shown::Instead(' ') } else { Shown::Nothing };
+    Token { length, shown }
+}
+
 /// What the marks within a line mean.
-pub(super) fn marks(rest: &str, _: Option<char>) -> Option<Token> {
+pub(super) fn marks(rest: &str, before: Option<char>) -> Option<Token> {
     match rest.as_bytes().first()? {
         b'%' => Some(inline::nothing(rest.len())),
-        b'{' | b'}' | b'~' => Some(inline::nothing(1)),
+        b'{' | b'}' => Some(inline::nothing(1)),
+        b'~' => Some(tie(rest, before, 1)),
+        b'\\' if rest.starts_with("\\ ") => Some(tie(rest, before, 2)),
         b'$' => {
             let end = rest[1..].find('$').filter(|end| *end > 0)?;
             Some(Token { length: end + 2, shown: Shown::Plain(0..end + 2, Style::CODE) })
@@ -263,6 +302,13 @@ fn command(rest: &str) -> Option<Token> {
     if matches!(name, "LaTeX" | "TeX" | "BibTeX" | "LaTeXe" | "XeLaTeX") {
         let length = braces.filter(|range| range.is_empty()).map_or(after, |range| range.end + 1);
         return Some(Token { length, shown: Shown::Plain(1..1 + name.len(), Style::PLAIN) });
+    }
+    if let Some((_, c)) = SIGNS.iter().find(|(sign, _)| *sign == name) {
+        let length = match braces.filter(|range| range.is_empty()) {
+            Some(range) => range.end + 1,
+            None => after + usize::from(rest[after..].starts_with(' ')),
+        };
+        return Some(Token { length, shown: Shown::Instead(*c) });
     }
     if let Some(words) = &braces
         && let Some(token) = with_words(name, words.clone(), rest)

@@ -48,7 +48,7 @@ struct Org<'a> {
     writer: Writer<'a>,
     /// What the lines of the block at hand are; `None` in it are lines of text.
     block: Option<Option<Role>>,
-    /// Whether the lines at hand are a drawer's: properties.
+    /// Whether the lines at hand are those of a drawer of Org's own: properties, a log.
     drawer: bool,
     /// Where the last comment is closed: one that opens below is none.
     last_comment: usize,
@@ -70,9 +70,10 @@ impl Org<'_> {
         } else if words.is_empty() {
             self.writer.end()
         } else if self.drawer {
-            self.drawer = !is_drawer_end(words)
+            self.drawer = !is_drawer_end(words);
         } else if is_drawer(words) {
-            self.drawer = true
+            // One of the writer's own is text.
+            self.drawer = matches!(words, ":PROPERTIES:" | ":LOGBOOK:" | ":CLOCK:");
         } else if is_drawer_end(words) {
             // It closes nothing.
         } else if keyword(words).is_some() {
@@ -228,16 +229,22 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
             let length = rest[3..].bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             (length > 0 && rest[3 + length..].starts_with(']')).then(|| inline::nothing(3))
         }
+        // An address, whose slashes are no marks.
+        b'h' if rest.starts_with("https://") || rest.starts_with("http://") => {
+            let end = |c: char| c.is_whitespace() || matches!(c, '>' | '，' | '。' | '）' | '、');
+            let length = rest.find(end).unwrap_or(rest.len());
+            Some(Token { length, shown: Shown::Plain(0..length, Style::PLAIN) })
+        }
         b'*' => inline::between(rest, before, "*", Style::STRONG),
-        b'/' => inline::between(rest, before, "/", Style::EMPHASIS).filter(|_| before.is_none_or(|c| c != ':')),
-        b'+' => inline::between(rest, before, "+", Style::STRUCK),
+        b'/' => inline::apart(rest, before, "/", Style::EMPHASIS).filter(|_| before.is_none_or(|c| c != ':')),
+        b'+' => inline::apart(rest, before, "+", Style::STRUCK),
         b'^' | b'_' if rest[1..].starts_with('{') => {
             let end = 2 + rest[2..].find('}')?;
             let small = if rest.starts_with('^') { Small::Raised } else { Small::Lowered };
             Some(Token { length: end + 1, shown: Shown::Small(2..end, small) })
         }
-        b'=' => inline::between(rest, before, "=", Style::CODE).and(inline::code(rest, "=", "=")),
-        b'~' => inline::between(rest, before, "~", Style::CODE).and(inline::code(rest, "~", "~")),
+        b'=' => inline::apart(rest, before, "=", Style::CODE).and(inline::code(rest, "=", "=")),
+        b'~' => inline::apart(rest, before, "~", Style::CODE).and(inline::code(rest, "~", "~")),
         _ => None,
     }
 }

@@ -96,6 +96,17 @@ impl Rst<'_> {
                 }
                 Inside::Parts
             }
+            // An empty comment, which ends what stands above it.
+            _ if rest.is_empty() && self.words(at + 1).is_empty() => {
+                self.belongs_above = false;
+                return;
+            }
+            // What `|船|` stands for: the reader sees the mark in the text, and its words here.
+            _ if rest.starts_with('|') && name.ends_with(" replace") && !argument().is_empty() => {
+                let words = argument();
+                self.writer.line(Role::Note, words);
+                return;
+            }
             "index" | "meta" | "include" | "raw" | "default-role" | "sectnum" => Inside::Hidden,
             _ if !is_name(name) => Inside::Hidden,
             _ => {

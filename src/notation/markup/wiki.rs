@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::wiki_marks::{FILES, SORTS, marks};
+use super::wiki_marks::{SORTS, marks, picture};
 use super::wiki_templates::{self, Kind, Told};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
@@ -78,10 +78,8 @@ impl Wiki<'_> {
             self.table_line(words, line)
         } else if words.starts_with("----") {
             self.writer.line(Role::Rule, start..start + 4)
-        } else if let Some(told) = picture(words) {
-            let told = told.map(|range| start + range.start..start + range.end);
-            self.writer.end();
-            self.writer.builder.image([told, None], line.words.end);
+        } else if let Some((end, told)) = picture(words) {
+            self.picture(line, end, told)
         } else if is_hidden(words) {
             // For the program that makes the page.
         } else if words.starts_with(['*', '#', ':', ';']) {
@@ -91,6 +89,21 @@ impl Wiki<'_> {
                 self.writer.end();
             }
             self.writer.text(line.words.clone());
+        }
+    }
+
+    /// A picture that opens a line, `end` bytes of it; what stands behind it is a line.
+    fn picture(&mut self, line: &SourceLine, end: usize, told: Option<Range<usize>>) {
+        let start = line.words.start;
+        self.writer.end();
+        match told {
+            Some(told) => self.writer.line(Role::Caption, start + told.start..start + told.end),
+            None => self.writer.builder.image([None, None], start + end),
+        }
+        let rest = &self.source[start + end..line.words.end];
+        let behind = line.words.end - rest.trim_start_matches(is_blank).len();
+        if behind < line.words.end {
+            self.line(&SourceLine { words: behind..line.words.end, whole: line.whole.clone() });
         }
     }
 
@@ -340,26 +353,6 @@ fn heading(words: &str) -> Option<(u8, Range<usize>)> {
     let found = (1..=6).contains(&level) && level == close && !bare.is_empty() && !bare.contains("==");
     let start = level + inner.len() - inner.trim_start_matches(is_blank).len();
     found.then(|| (level as u8, start..start + bare.len()))
-}
-
-/// Whether a line is a picture by itself, and where its words stand, if it has any: `[[File:甲.jpg|thumb|渡輪]]`.
-fn picture(words: &str) -> Option<Option<Range<usize>>> {
-    let rest = words.strip_prefix("[[")?;
-    let name = rest.find(':').map(|at| &rest[..at])?;
-    if !FILES.contains(&name) || !words.ends_with("]]") {
-        return None;
-    }
-    let end = words.len() - 2;
-    // The words of links in it hold bars, too.
-    let first = words.find("[[").map_or(0, |at| at + 2);
-    let limit = words[first..end].find("[[").map_or(end, |at| first + at);
-    let bar = words[..limit].rfind('|').map(|at| at + 1).filter(|at| *at < end);
-    let options = ["thumb", "left", "right", "center", "缩略图", "縮圖", "frame", "none", "upright"];
-    let telling = bar.filter(|at| {
-        let told = &words[*at..end];
-        !options.contains(&told) && !told.ends_with("px") && !told.contains('=')
-    });
-    Some(telling.map(|at| at..end))
 }
 
 /// Whether a line is for the wiki alone.

@@ -43,7 +43,7 @@ enum Shows {
 }
 
 /// The templates by their names, in small letters.
-const TEMPLATES: [(&[&str], Shows); 12] = [
+const TEMPLATES: [(&[&str], Shows); 13] = [
     (
         &["le", "link", "ilh", "illm", "ill", "internal link helper", "interlanguage link", "red link helper"],
         Shows::First,
@@ -57,6 +57,24 @@ const TEMPLATES: [(&[&str], Shows); 12] = [
         Shows::First,
     ),
     (&["刪節", "删节", "刪除線", "删除线", "del", "s", "strike", "u", "ins", "sup", "sub", "underline"], Shows::First),
+    (
+        &[
+            "來源請求",
+            "来源请求",
+            "fact",
+            "cn",
+            "citation needed",
+            "黑幕",
+            "標楷體",
+            "标楷体",
+            "楷體",
+            "楷体",
+            "仿宋",
+            "宋體",
+            "宋体",
+        ],
+        Shows::First,
+    ),
     (&["flag", "flagcountry", "flagu", "country", "who", "linktext", "zy", "僻字", "!!"], Shows::First),
     (
         &["lang", "color", "colour", "font color", "colored text", "顏色", "颜色", "transl", "transliteration"],

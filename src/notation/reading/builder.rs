@@ -349,11 +349,19 @@ impl<'a> Builder<'a> {
 
 /// Whether a line is a command to the program that makes the page, not to its reader: `[TOC]`, `{% … %}`, `{{< … >}}`.
 fn is_template(words: &str) -> bool {
-    let within =
-        |open: &str, close: &str| words.len() > open.len() && words.starts_with(open) && words.ends_with(close);
-    (within("{%", "%}") || within("{{", "}}")) && !is_named_by_writer(words)
-        || within("{:", "}")
+    (is_made_of("{%", words, "%}") || is_made_of("{{", words, "}}")) && !is_named_by_writer(words)
+        || is_made_of("{:", words, "}")
         || matches!(words, "[TOC]" | "[toc]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]" | "@[toc]" | "@[TOC]")
+}
+
+/// Whether words are nothing but such marks, with no words between them: `{% note %}文{% endnote %}` is not.
+fn is_made_of(open: &str, words: &str, close: &str) -> bool {
+    let mut rest = words;
+    while let Some(inner) = rest.strip_prefix(open) {
+        let Some(end) = inner.find(close) else { return false };
+        rest = inner[end + close.len()..].trim_start();
+    }
+    rest.is_empty() && !words.is_empty()
 }
 
 /// Whether what stands between braces has a name of Han, which is no program's: `{{渡口}}`, `{% 渡口 %}`.
