@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::bounded::{Bounded, damaged};
@@ -39,7 +40,7 @@ impl Compression {
         let packed = BufReader::new(packed);
         let kind = self.name();
         Ok(match self {
-            Gzip => Box::new(Bounded::new(flate2::bufread::MultiGzDecoder::new(packed), kind, size)),
+            Gzip => Box::new(Bounded::new(Members(Some(GzDecoder::new(packed))), kind, size)),
             Bzip2 => Box::new(Bounded::new(bzip2::bufread::MultiBzDecoder::new(packed), kind, size)),
             Xz => Box::new(Bounded::new(lzma_rust2::XzReader::new(packed, true), kind, size)),
             Zstd => Box::new(Bounded::new(Frames::new(packed).map_err(|error| damaged(kind, error))?, kind, size)),
@@ -48,6 +49,31 @@ impl Compression {
 
     fn name(self) -> &'static str {
         KINDS.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., name)| name)
+    }
+}
+
+/// The members of a gzip file, of which there may be several, one behind another. What stands behind the last and is none (a tape's
+/// padding) is left out, as `gzip -d` does.
+struct Members<R>(Option<GzDecoder<R>>);
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        const SIGN: &[u8] = b"\x1f\x8b";
+        while let Some(member) = &mut self.0 {
+            let read = member.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let Some(member) = self.0.take() else { break };
+            let mut packed = member.into_inner();
+            let next = packed.fill_buf()?;
+            // Of a sign that is cut by the end of what was read, the first byte.
+            if next.is_empty() || !(next.starts_with(SIGN) || SIGN.starts_with(next)) {
+                break;
+            }
+            self.0 = Some(GzDecoder::new(packed));
+        }
+        Ok(0)
     }
 }
 

@@ -78,7 +78,8 @@ impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
-        let body = without_formulas(body(page));
+        let page = without_sections_of_characters(page);
+        let body = without_formulas(body(&page));
         let body = &*without_doubled(&body);
         let listed = self.printed_contents(body);
         let body = match &listed {
@@ -237,6 +238,19 @@ fn body(page: &str) -> &str {
     let Some(start) = start.and_then(|at| Some(at + page[at..].find('>')? + 1)) else { return page };
     let end = page.rfind("</body").or_else(|| page.rfind("</BODY"));
     &page[start..end.filter(|end| *end >= start).unwrap_or(page.len())]
+}
+
+/// A page of XHTML with the words of its CDATA sections as those of any other: HTML knows no such sections.
+fn without_sections_of_characters(page: &str) -> Cow<'_, str> {
+    let (open, close) = ("<![CDATA[", "]]>");
+    let mut rest = page;
+    let mut out = String::new();
+    while let Some((before, inner)) = rest.split_once(open) {
+        let Some((words, behind)) = inner.split_once(close) else { break };
+        out.extend([before, &escaped(words)]);
+        rest = behind;
+    }
+    if out.is_empty() { Cow::Borrowed(page) } else { Cow::Owned(out + rest) }
 }
 
 /// The body with each formula as its words alone: a book of mathematics has a million marks that say how to set them.

@@ -39,6 +39,8 @@ enum Part {
     Outside,
     /// In what the book says of itself; the element at hand.
     About(String),
+    /// In what the book says of its contents.
+    Annotation,
     /// In the text.
     Text,
     /// In the notes.
@@ -64,13 +66,14 @@ struct Walker {
 }
 
 /// Elements and what they are in HTML.
-const SAME: [(&str, &str); 14] = [
+const SAME: [(&str, &str); 15] = [
     ("strong", "b"),
     ("emphasis", "i"),
     ("strikethrough", "s"),
     ("sub", "sub"),
     ("sup", "sup"),
     ("code", "code"),
+    ("annotation", "blockquote"),
     ("epigraph", "blockquote"),
     ("cite", "blockquote"),
     ("stanza", "p"),
@@ -84,14 +87,16 @@ const SAME: [(&str, &str); 14] = [
 impl Walker {
     fn open(&mut self, element: &Element) {
         match (&mut self.part, element.name.as_str()) {
-            (_, "binary" | "annotation" | "document-info" | "custom-info" | "src-title-info" | "stylesheet") => {
-                self.left_out = 1
-            }
+            (_, "binary" | "document-info" | "custom-info" | "src-title-info" | "stylesheet") => self.left_out = 1,
             (_, "body") => {
                 let notes = matches!(element.value("name"), Some("notes" | "comments" | "footnotes"));
                 (self.part, self.depth) = (if notes { Part::Notes } else { Part::Text }, 0);
             }
             (Part::Outside, "title-info" | "publish-info") => self.part = Part::About(String::new()),
+            (Part::About(_), "annotation") => {
+                self.part = Part::Annotation;
+                self.out.push_str("<blockquote>");
+            }
             (Part::About(at), name) => {
                 if name == "author" {
                     self.about.authors.push(String::new());
@@ -153,6 +158,10 @@ impl Walker {
         match (&mut self.part, name) {
             (Part::About(_), "title-info" | "publish-info") | (_, "body") => self.part = Part::Outside,
             (Part::About(at), _) => at.clear(),
+            (Part::Annotation, "annotation") => {
+                self.part = Part::About(String::new());
+                self.out.push_str("</blockquote>\n");
+            }
             (Part::Outside, _) => {}
             (Part::Notes, "section") => {
                 let number = self.take_number();
@@ -186,7 +195,7 @@ impl Walker {
     fn words(&mut self, words: &str) {
         match &self.part {
             Part::Notes if self.title.is_some() => self.number.push_str(words.trim()),
-            Part::Text | Part::Notes => self.out.push_str(&escaped(words)),
+            Part::Text | Part::Annotation | Part::Notes => self.out.push_str(&escaped(words)),
             Part::About(at) => self.about.says(at, words.trim()),
             Part::Outside => {}
         }

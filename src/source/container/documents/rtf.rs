@@ -101,7 +101,7 @@ struct Walker {
 }
 
 /// Destinations whose words are no text.
-const LEFT_OUT: [&str; 19] = [
+const LEFT_OUT: [&str; 21] = [
     "colortbl",
     "datafield",
     "filetbl",
@@ -120,6 +120,8 @@ const LEFT_OUT: [&str; 19] = [
     "pict",
     "private",
     "revtbl",
+    "shprslt",
+    "sp",
     "xmlnstbl",
 ];
 
@@ -236,6 +238,8 @@ impl Walker {
                 target.into_iter().for_each(|target| self.markup(&format!("<a href=\"{}\">", escaped(&target))));
                 return;
             }
+            // A box of text, beside what says how it looks, and a formula.
+            "shpinst" | "moMath" | "moMathPara" => return,
             _ if optional || LEFT_OUT.contains(&name) => Destination::None,
             _ => return,
         };

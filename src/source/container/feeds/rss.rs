@@ -34,6 +34,7 @@ enum Meaning {
     Changed,
     Content,
     Summary,
+    Aside,
     Language,
 }
 
@@ -57,6 +58,8 @@ struct Walker {
     feed: Feed,
     item: Option<Item>,
     field: Option<Field>,
+    /// What is said of the item's picture or sound: its summary, where it has no other.
+    aside: Content,
     /// The element at hand of which nothing is told, and how many of its name are open.
     left_out: Option<(String, usize)>,
     /// What relative addresses of the feed are told from, where it says so.
@@ -82,6 +85,8 @@ fn meaning(element: &Element, name: &str) -> Option<Meaning> {
         "updated" | "modified" | "lastbuilddate" => Meaning::Changed,
         "encoded" | "body" => Meaning::Content,
         "content" if !media => Meaning::Content,
+        // What is said of a picture or a sound.
+        "description" | "subtitle" if media => Meaning::Aside,
         "description" | "summary" | "subtitle" | "tagline" => Meaning::Summary,
         "language" => Meaning::Language,
         _ => return None,
@@ -160,7 +165,11 @@ impl Walker {
     fn end_item(&mut self) {
         self.left_out = None;
         self.end_field();
-        if let Some(item) = self.item.take() {
+        let aside = std::mem::take(&mut self.aside);
+        if let Some(mut item) = self.item.take() {
+            if item.summary.words.is_empty() {
+                item.summary = aside;
+            }
             self.feed.add(item);
         }
     }
@@ -214,6 +223,7 @@ impl Walker {
             (Some(item), Meaning::Date) => set(&mut item.date, content.words),
             (Some(item), Meaning::Changed) => set(&mut item.changed, content.words),
             (Some(item), Meaning::Content) if content.words.len() > item.content.words.len() => item.content = content,
+            (Some(_), Meaning::Aside) if self.aside.words.is_empty() => self.aside = content,
             (Some(item), Meaning::Summary) if content.words.len() > item.summary.words.len() => item.summary = content,
             (None, Meaning::Title) => set(&mut feed.title, content.words),
             (None, Meaning::Link) => set(&mut feed.link, content.words),

@@ -79,7 +79,7 @@ fn part(fields: &Fields, body: &[u8], depth: usize, letter: &mut Letter) {
             within(&fields.decoded(body), depth - 1, &mut held);
             letter.bodies.push(Body::Letter(Box::new(held)));
         }
-        "text/plain" | "text/html" if !is_attached => {
+        "text/plain" | "text/html" | "text/markdown" | "text/x-markdown" if !is_attached => {
             let charset = fields.parameter("content-type", "charset");
             let text = words::text(&fields.decoded(body), charset.as_deref());
             if !text.trim().is_empty() {
