@@ -102,16 +102,23 @@ impl IngestBuffer {
     }
 }
 
-/// The text of a first part: no more than its beginning, but for a page, which begins with its menu; without its last line, which
+/// The text of a first part: no more than its beginning, but for a page that begins with its menu; without its last line, which
 /// may be cut, unless that is most of it.
 fn cut(text: &str, extent: Extent) -> &str {
     if extent != Extent::First {
         return text;
     }
-    let most = if declared::is_page(text.as_bytes()) { text.len() } else { text.len().min(BEGINNING) };
+    let beginning = &text.as_bytes()[..text.len().min(BEGINNING)];
+    let most = if declared::is_page(beginning) && !is_mostly_text(beginning) { text.len() } else { beginning.len() };
     let most = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let line = text[..most].rfind(['\n', '\r']).map(|newline| newline + 1).filter(|length| *length > most / 2);
     &text[..line.unwrap_or(most)]
+}
+
+/// Whether most of a page's beginning is text: books have no menus, and of a very long page the story begins soon. Markup and scripts
+/// are ASCII.
+fn is_mostly_text(beginning: &[u8]) -> bool {
+    beginning.iter().filter(|byte| !byte.is_ascii()).count() > beginning.len() / 2
 }
 
 /// The bytes that show best what an encoding makes of the source: from the line that has the first byte beyond ASCII.
