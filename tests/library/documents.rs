@@ -204,6 +204,7 @@ fn a_fiction_book_is_read() {
     assert_eq!(
         blocks,
         [
+            "quote: 內容簡介",
             "headline: 第一章　冬天",
             "quote: 水自己會開的。",
             "paragraph: 船在霧裏等了一個上午[1]，碼頭上的人誰也沒有走，賣茶的老婆婆說霧散之前水是不會開的。",
@@ -269,6 +270,15 @@ fn paragraphs_in_the_cells_of_rich_text_stay_in_them() {
     let rtf = format!(r"{{\rtf1 {}{}{{\pard after\par}}}}", row("a", "b"), row("c", "d\\par e"));
     let (blocks, _) = outline(rtf.into_bytes());
     assert_eq!(blocks, ["table: a|b⏎c|d e", "paragraph: after"]);
+}
+
+/// Word writes what says how a box looks beside its words, and the box again as older versions drew it.
+#[test]
+fn boxes_and_formulas_of_rich_text_are_shown_with_their_words() {
+    let rtf = r"{\rtf1 {\*\mmathPr\mmathFont34}before {\shp{\*\shpinst\shpleft1{\sp{\sn shapeType}{\sv 202}}{\shptxt in the box\par}}{\shprslt drawn}}\
+        {\*\moMath{\mr a+b}} behind\par}";
+    let (blocks, _) = outline(rtf.into());
+    assert_eq!(blocks, ["paragraph: before in the box", "paragraph: a+b behind"]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn what_can_be_read_of_a_feed_is_read() {
     let text = "渡輪今早照常開航，街坊都說好。";
     let item = |inside: &str| rss(&format!("<item>{inside}</item>"));
     let plain = item(&format!("<title>碼頭重開</title><description>{text}</description>"));
-    let feeds: [(&str, String); 25] = [
+    let feeds: [(&str, String); 26] = [
         ("RSS 2.0", plain.clone()),
         ("RSS 0.9, as RDF", format!("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://my.netscape.com/rdf/simple/0.9/\"><channel><title>渡口日報</title></channel><item><title>碼頭重開</title><description>{text}</description></item></rdf:RDF>")),
         ("RSS 1.0, with a table of its items", format!("<rdf:RDF xmlns:rdf=\"x\" xmlns=\"http://purl.org/rss/1.0/\"><channel><title>渡口日報</title><items><rdf:Seq><rdf:li resource=\"a\"/></rdf:Seq></items></channel><image><title>標誌</title></image><item rdf:about=\"a\"><title>碼頭重開</title><description>{text}</description></item></rdf:RDF>")),
@@ -60,6 +60,7 @@ fn what_can_be_read_of_a_feed_is_read() {
         ("HTML that was escaped twice", item(&format!("<title>碼頭重開</title><description>&amp;lt;p&amp;gt;{text}&amp;lt;/p&amp;gt;</description>"))),
         ("HTML with scripts and open elements", item(&format!("<title>碼頭重開</title><description><![CDATA[</div><script>if (a<b) {{</script><div><p><b>{text}<img src=\"t.gif\" width=\"1\">]]></description>"))),
         ("a summary that the text repeats", item(&format!("<title>碼頭重開</title><description>渡輪今早照常開航……</description><content:encoded>{text}</content:encoded>"))),
+        ("a longer description of its picture", item(&format!("<title>碼頭重開</title><description>{text}</description><media:description>{text}{text}</media:description>"))),
         ("a prefix that nobody declared", item(&format!("<title>碼頭重開</title><html:encoded>{text}</html:encoded>"))),
         ("names in capitals", plain.replace("<item>", "<ITEM>").replace("</item>", "</ITEM>").replace("description>", "Description>")),
         ("titles of pictures and of other feeds", item(&format!("<source url=\"x\"><title>別的報</title></source><image><title>圖</title></image><title>碼頭重開</title><description>{text}</description>"))),

@@ -388,6 +388,19 @@ mod tests {
     }
 
     #[test]
+    fn words_of_sections_of_characters_are_those_of_the_page() {
+        let (page, pages) = page(vec![]);
+        for (html, expected) in [
+            ("<p><![CDATA[渡 < 口]]>的霧</p>", "<p>渡 &lt; 口的霧</p>"),
+            ("<p>渡<![CDATA[]]>口</p>", "<p>渡口</p>"),
+            ("<p>渡<![CDATA[口</p>", "<p>渡<![CDATA[口</p>"),
+        ] {
+            let expected = format!("<section class=\"kanbao-page\" id=\"p0\">\n{expected}\n</section>\n");
+            assert_eq!(page.html(&format!("<body>{html}</body>"), &pages), expected);
+        }
+    }
+
+    #[test]
     fn the_body_is_what_is_between_its_tags() {
         for (page, expected) in [
             ("<body>a</body>", "a"),

@@ -19,6 +19,12 @@ fn a_letter_of_plain_words_is_a_text_below_its_head() {
 }
 
 #[test]
+fn words_in_markdown_are_words() {
+    let bytes = letter("Content-Type: text/markdown; charset=utf-8\r\n\r\n# 渡口\r\n");
+    assert!(read(bytes.as_bytes()).ends_with("\n\n# 渡口\n"), "{}", read(bytes.as_bytes()));
+}
+
+#[test]
 fn of_what_says_the_same_the_html_is_read_and_what_is_attached_is_named() {
     let bytes = letter(
         "Content-Type: multipart/mixed; boundary=\"out\"\r\n\r\nno words\r\n--out\r\nContent-Type: multipart/alternative;\r\n\
