@@ -151,6 +151,24 @@ fn a_message_is_never_cut() {
     }
 }
 
+/// What a message of several rows has covered stands at the top of the next screen.
+#[test]
+fn rows_below_a_message_are_shown_by_the_next_screen() {
+    let text: String = (1..=200).map(|n| format!("第{n}段，渡輪今早照常開航，街坊都說好。\n\n")).collect();
+    let mut desk = Desk::open(vec![desk::held(&text)], (20, 12), desk::narrow());
+    desk.keys("z");
+    let before = desk.lines();
+    desk.keys("C");
+    let message = desk.state.status.message.as_ref().expect("the window has no room for more columns").text.clone();
+    assert!(Widths::NARROW.text(&message) > 20, "{message}");
+    desk.keys("Space");
+    let after = desk.lines();
+    let last = before.iter().rposition(|row| !row.trim().is_empty()).expect("a row of text");
+    for covered in &before[last - 1..=last] {
+        assert!(after.contains(covered), "{covered} is not in\n{}", after.join("\n"));
+    }
+}
+
 /// A feed list without any says by which key one is subscribed to, in as many rows as that needs.
 #[test]
 fn a_menu_that_is_empty_says_why_in_full() {

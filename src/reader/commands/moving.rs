@@ -3,6 +3,7 @@
 use crate::document::{Article, Place};
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, JumpStep, Target};
+use crate::reader::frame::message_rows::MessageRows;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
@@ -10,7 +11,12 @@ use crate::settings::say::fill;
 pub fn travel(state: &State, command: Command) -> Changes {
     let times = isize::try_from(command.times()).unwrap_or(isize::MAX);
     match command.action {
-        Action::PageDown => vec![Change::Turn(times)],
+        Action::PageDown => match covered_rows(state) {
+            covered @ 2.. => {
+                vec![Change::Scroll((state.article.viewport.height.saturating_sub(covered)).max(1) as isize)]
+            }
+            _ => vec![Change::Turn(times)],
+        },
         Action::PageUp => vec![Change::Turn(-times)],
         Action::Start | Action::End if command.count.is_some() => {
             vec![Change::Jump(Target::Line(command.count.unwrap_or(1)))]
@@ -24,6 +30,13 @@ pub fn travel(state: &State, command: Command) -> Changes {
         },
         _ => vec![Change::Scroll(rows(command, state.article.viewport.height).unwrap_or(0))],
     }
+}
+
+/// How many rows of the text a message covers at the foot of the screen: a screen further down begins with them, since they were not
+/// seen. One is: a screen keeps a row of what was seen in any case.
+fn covered_rows(state: &State) -> usize {
+    let rows = state.status.message.as_ref().map_or(0, |message| MessageRows::new(state, message).rows.len());
+    rows.saturating_sub(state.output.panes.status.height.into())
 }
 
 /// By how many rows a command moves in a window of `height`; `None` for one that goes to an end.
