@@ -146,7 +146,9 @@ impl InWords for SourceError {
             SourceErrorKind::NoTexts => fill(told.no_texts, &[("name", &name)]),
             SourceErrorKind::TooMany { most } => fill(told.too_many, &[("name", &name), ("n", most)]),
             SourceErrorKind::Binary { kind } => {
-                match kind.command(if self.name == INPUT { "FILE" } else { &self.name }) {
+                // The programs open no address.
+                let is_file = self.name != INPUT && !self.name.contains("://");
+                match kind.command(if is_file { &self.name } else { "FILE" }) {
                     Some(command) => fill(
                         told.convertible,
                         &[("name", &name), ("kind", &kind.in_words(words)), ("command", &visible(&command))],
@@ -194,6 +196,11 @@ mod tests {
                 "a\x1b[2J\n.bin",
                 SourceErrorKind::Binary { kind: binary::BinaryKind::Image("PNG") },
                 "a␛[2J␊.bin: not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same",
+            ),
+            (
+                "https://example.com/a.pdf",
+                SourceErrorKind::Binary { kind: binary::BinaryKind::Document("PDF") },
+                "https://example.com/a.pdf: a document (PDF) is not read directly; turn it into text first: pdftotext -layout FILE - | kanbao",
             ),
             ("disk", SourceErrorKind::System(io::Error::other("\x07broken")), "disk: ␇broken"),
         ] {
