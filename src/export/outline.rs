@@ -85,7 +85,7 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
         out.push_str("\"blocks\": [");
         for (index, block) in article.blocks.clone().enumerate() {
             out.push_str(if index == 0 { "\n        " } else { ",\n        " });
-            out.push_str(&escaped(serde_json::to_string(&entry(document, block, show)).unwrap_or_default()));
+            out.push_str(&escaped(to_json(&entry(document, block, show))));
         }
         out.push_str("\n    ] }");
     }
@@ -122,7 +122,7 @@ fn fields(document: &Document) -> String {
     let words = |span: &Span| document.text()[span.range()].to_owned();
     let field = |field: &Field| (words(&field.key), field.values.iter().map(words).collect::<Vec<_>>());
     let fields: Vec<(String, Vec<String>)> = document.fields().iter().map(field).collect();
-    serde_json::to_string(&fields).unwrap_or_default()
+    to_json(&fields)
 }
 
 fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
@@ -179,7 +179,12 @@ pub fn script_name(script: Script) -> &'static str {
 }
 
 pub(super) fn quoted(text: &str) -> String {
-    escaped(serde_json::to_string(text).unwrap_or_default())
+    escaped(to_json(text))
+}
+
+/// Strings, numbers and lists of them as JSON, which has a form for each.
+fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).expect("strings, numbers and lists have a form in JSON")
 }
 
 /// Controls that JSON allows in a string, but a terminal does not, in JSON's own escapes.
