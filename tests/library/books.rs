@@ -296,7 +296,7 @@ fn a_compressed_text_is_read_and_a_bomb_or_half_of_one_is_named() {
         let half = text(bytes[..bytes.len() / 2].to_vec()).expect_err("half of it");
         assert!(half.starts_with(&format!("Standard input: the {kind} file is damaged")), "{half}");
     }
-    for behind in [&[0; 512][..], b"what no tape needs", b"\x1f"] {
+    for behind in [&[0; 512][..], b"what no tape needs"] {
         let padded = [&packed[..], behind].concat();
         assert_eq!(text(padded).as_deref().unwrap_or_default(), words, "gzip with {behind:?} behind it");
     }

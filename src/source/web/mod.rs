@@ -7,6 +7,7 @@ mod missed;
 #[cfg(feature = "net")]
 mod net;
 mod progress;
+mod validators;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -18,6 +19,7 @@ use std::time::Duration;
 pub use error::WebError;
 pub use missed::Missed;
 pub use progress::Progress;
+pub use validators::Validators;
 
 use super::Encoding;
 use super::content_identity::identity;
@@ -45,15 +47,6 @@ impl Default for WebOptions {
     fn default() -> Self {
         WebOptions { cache: None, offline: false, patience: Duration::from_secs(20) }
     }
-}
-
-/// By what a server knows whether what it sent has changed since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Validators {
-    /// Its `ETag`.
-    pub etag: Option<String>,
-    /// Its `Last-Modified`.
-    pub modified: Option<String>,
 }
 
 /// What has come of an address.

@@ -7,10 +7,10 @@ use ureq::Agent;
 
 use crate::source::relative::{joined, scheme};
 
-use super::Validators;
 use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
+use super::validators::Validators;
 
 /// What came from an address.
 pub struct Response {
