@@ -14,6 +14,7 @@ mod captions;
 mod dates;
 mod element_names;
 mod extractor;
+mod formulas;
 mod headline;
 mod heads;
 mod lists;

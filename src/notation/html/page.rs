@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::boxes;
 use super::dates;
 use super::element_names::names_counter;
+use super::formulas;
 use super::tags::{is_hidden, is_inline};
 use super::tokens::{Tag, Token, tokens};
 use super::unseen::Unseen;
@@ -73,6 +74,7 @@ impl<'a> PageTokens<'a> {
         }
         let ends = ends(&tokens);
         boxes::set(&mut tokens, &ends);
+        formulas::set(source, &mut tokens);
         let unseen = Unseen::new(source, &tokens);
         let seen = seen(source, &tokens, &ends, &unseen);
         Some(PageTokens { source, tokens, ends, seen })
@@ -232,7 +234,9 @@ fn seen(source: &str, tokens: &[Token], ends: &[u32], unseen: &Unseen) -> Vec<bo
     while at < tokens.len() {
         let end = match &tokens[at] {
             Token::Open(tag, _) if is_reading(&tag.name) => at + 1 + reading(&tokens[at + 1..]),
-            Token::Open(tag, _) if is_hidden(tag) || unseen.is_hidden(tag) => (ends[at] as usize).max(at) + 1,
+            Token::Open(tag, _) if is_hidden(tag) || unseen.is_hidden(tag) || formulas::is_again(tokens, ends, at) => {
+                (ends[at] as usize).max(at) + 1
+            }
             Token::Open(tag, _) if names_counter(tag) && is_number(source, &tokens[at..=ends[at] as usize]) => {
                 ends[at] as usize + 1
             }
