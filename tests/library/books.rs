@@ -85,6 +85,19 @@ fn a_printed_table_of_contents_without_links_is_a_list() {
 }
 
 #[test]
+fn an_entry_of_the_contents_without_a_name_is_no_heading() {
+    for (label, expected) in [
+        ("Section 1", "<p>渡口條例</p>"),
+        ("section0003", "<p>渡口條例</p>"),
+        ("Untitled", "<p>渡口條例</p>"),
+        ("Section of Boats", "<h1>Section of Boats</h1>\n<p>渡口條例</p>"),
+    ] {
+        let book = Book::new("2.0", "").page("a.xhtml", "<p>渡口條例</p>").ncx(&point(label, "a.xhtml", ""));
+        assert_eq!(pages(&book), [expected], "{label}");
+    }
+}
+
+#[test]
 fn a_heading_that_the_page_sets_otherwise_is_told_once() {
     for (says, body, expected) in [
         (

@@ -200,7 +200,7 @@ fn pages(package: &Epub) -> VecDeque<Page> {
         let Some(href) = entry.href() else { continue };
         let level = depth.saturating_sub(lower).clamp(1, 6);
         let heading = Heading { words, level, fragment: href.fragment().map(str::to_owned) };
-        if !heading.words.is_empty() {
+        if !heading.words.is_empty() && !is_placeholder(&heading.words) {
             headings.entry(path(href.path().decode().as_ref())).or_default().push(heading);
         }
     }
@@ -213,6 +213,15 @@ fn pages(package: &Epub) -> VecDeque<Page> {
         .enumerate()
         .map(|(number, path)| Page { number, headings: headings.remove(&path).unwrap_or_default(), path })
         .collect()
+}
+
+/// What programs that make books call a part of which its writer has told no name: Section 1, Section0003, Untitled.
+const PLACEHOLDERS: [&str; 5] = ["section", "untitled", "未命名", "未命名章节", "無標題"];
+
+/// Whether an entry of the contents tells no more than that there is a part.
+fn is_placeholder(words: &str) -> bool {
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_' | '.'));
+    PLACEHOLDERS.contains(&&*bare.to_lowercase())
 }
 
 /// The fewest entries below one that stands for the whole book.
