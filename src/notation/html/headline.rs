@@ -77,7 +77,7 @@ impl Head<'_> {
             .filter(|()| silent)
             .and_then(|()| self.shown_large(first).or_else(|| self.above_day(first)))
             .or_else(|| self.equal(near.clone(), &readings))
-            .or_else(|| self.within(near.clone(), &readings))
+            .or_else(|| self.within(near.clone(), first, &readings))
             .or_else(|| self.unstated(near.clone(), first))
             .or_else(|| self.told_heading(first))
             .or_else(|| self.shown_large(first))
@@ -157,18 +157,22 @@ impl Head<'_> {
             && self.page.is_in_cell(&self.lines[at])
     }
 
-    /// The rows in which a document sets its title once more, as numbers of lines.
-    fn title_rows(&self, first: usize) -> Vec<Range<usize>> {
-        let title = |title: &Words| dense(titles::without_site(&title.text, &self.stated.sites, self.lexicon));
-        let titles: Vec<String> = self.stated.headlines.iter().map(title).collect();
+    /// The rows in which a document sets its title once more, as numbers of lines. What they say of the page's title is the
+    /// headline, be the rest a name of the site that nothing else tells.
+    fn title_rows(&mut self, first: usize) -> Vec<Range<usize>> {
+        let readings = |title: &Words| titles::readings(&title.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let titles: Vec<String> = self.stated.headlines.iter().flat_map(readings).collect();
         let near = first.saturating_sub(ROWS)..self.lines.len().min(first + MATTER);
-        let rows = near.filter_map(|at| {
-            let rows = titles.iter().filter_map(|title| self.rows_of(at, title)).max()?;
-            Some(at..at + rows)
-        });
+        let rows_of = |at: usize| {
+            let rows = titles.iter().map(|title| (self.rows_of(at, &dense(title)), title));
+            rows.filter_map(|(rows, title)| Some((rows?, title))).max().map(|(rows, title)| (at..at + rows, title))
+        };
         // A headline and its deck are no rows of one title.
         let is_deck = |at: usize| self.lines[at].heading.is_some() || self.lines[at].words.starts_with('—');
-        rows.filter(|rows| !rows.clone().any(is_deck)).collect()
+        let rows = near.filter_map(rows_of).filter(|(rows, _)| !rows.clone().any(is_deck));
+        let (rows, said): (Vec<Range<usize>>, Vec<&String>) = rows.unzip();
+        self.plan.titled = said.first().map(|title| (*title).clone());
+        rows
     }
 
     /// How many lines from one on are a title in rows: several, none of which is all of it.
@@ -185,10 +189,12 @@ impl Head<'_> {
     }
 
     /// A heading that is a part of the title, or holds it; or a line that is half of the title and more.
-    fn within(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
+    fn within(&self, mut near: Range<usize>, first: usize, readings: &[String]) -> Option<usize> {
+        // Of the lower levels, what stands right above the story is one.
+        let is_low = |at: usize, level: u8| level > 3 && !(first.saturating_sub(ROWS)..first).contains(&at);
         let is_part = |at: &usize| {
             let words = dense(&self.lines[*at].words);
-            let headed = self.lines[*at].heading.is_some_and(|level| level <= 3) || self.is_title(*at);
+            let headed = self.lines[*at].heading.is_some_and(|level| !is_low(*at, level)) || self.is_title(*at);
             let part = |reading: &String| {
                 reading.contains(&words) && (headed || words.len() * 2 > reading.len())
                     || headed && reading.chars().nth(titles::SHORTEST - 1).is_some() && words.contains(reading.as_str())

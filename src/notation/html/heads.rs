@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub lines: Vec<Option<Shown>>,
     /// The line of the headline.
     pub headline: Option<usize>,
+    /// What the page's title says of the headline, where the story sets that in rows.
+    pub titled: Option<String>,
     /// The names of the authors of posts, which may stand among other words of their lines.
     pub names: Vec<Range<TokenId>>,
     /// The names of people who are stated to have written it.
@@ -261,12 +263,14 @@ impl Head<'_> {
 
     /// A stated headline without the names of the site.
     fn without_site(&self, words: &Words) -> Words {
-        let text = titles::without_site(&words.text, &self.stated.sites, self.lexicon);
-        let lead = words.text.len() - words.text.trim_start().len();
+        let titled = self.plan.titled.as_deref().filter(|titled| words.text.contains(titled));
+        let text = titled.unwrap_or_else(|| titles::without_site(&words.text, &self.stated.sites, self.lexicon));
+        let lead = words.text.find(text).unwrap_or(0);
         // Where entities stand in the title, it is told whole.
-        let plain = words.place.len() == words.text.len() && lead == 0;
-        let end = if plain { words.place.start + text.len() } else { words.place.end };
-        Words { text: text.to_owned(), place: words.place.start..end, form: words.form }
+        let plain = words.place.len() == words.text.len() && (lead == 0 || titled.is_some());
+        let start = words.place.start + lead;
+        let place = if plain { start..start + text.len() } else { words.place.clone() };
+        Words { text: text.to_owned(), place, form: words.form }
     }
 
     /// Whether a line of the page calls somebody its editor: many systems give that name for the author's.
