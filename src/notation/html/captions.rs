@@ -12,6 +12,8 @@ use crate::language::line_roles::{Clue, Role};
 
 /// From how many characters on a line below an image may be text.
 const PARAGRAPH: usize = 48;
+/// How far above a line its row of a table may begin, in tokens.
+const ROW: usize = 64;
 
 impl Head<'_> {
     /// The lines that stand alone in an element with an image tell of it. One that says again what the caption right above it
@@ -51,9 +53,20 @@ impl Head<'_> {
         (line.heading.is_none() || line.words.contains('。'))
             && !self.names_post(&line.words)
             && at_most(&line.words, CAPTION)
+            && !(self.is_in_table(at) && self.is_beside_cell(at))
             && !self.is_paragraph(at)
             && self.role(at).0 != Role::Note
             && !self.tells(at, Clue::EditorLabel)
+    }
+
+    /// Whether another line stands in the row of a table in which a line stands.
+    fn is_beside_cell(&self, at: usize) -> bool {
+        let start = self.lines[at].tokens.start;
+        let is_row = |at: &TokenId| matches!(&self.page.tokens[*at], Token::Open(tag, _) if &*tag.name == "tr");
+        let Some(row) = (start.saturating_sub(ROW)..start).rev().find(is_row) else { return false };
+        let end = self.page.end(row).unwrap_or(row);
+        let is_within = |line: &PageLine| (row..end).contains(&line.tokens.start);
+        at > 0 && is_within(&self.lines[at - 1]) || self.lines.get(at + 1).is_some_and(is_within)
     }
 
     /// Whether a line is as long as a paragraph, ends as one, and has nothing of a caption: a picture may stand before text.

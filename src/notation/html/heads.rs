@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::data_tables::data_tables;
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
@@ -85,7 +86,8 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     let first = told.iter().position(|told| *told).unwrap_or(0);
     let last = told.iter().rposition(|told| *told).unwrap_or(0);
     let roles = LineRoles::new(lines.len(), lexicon);
-    let mut head = Head { page, lines, lexicon, roles, stated, plan: Plan::default() };
+    let (asides, tables) = (&story.asides[..], data_tables(page, lines));
+    let mut head = Head { page, lines, lexicon, roles, stated, asides, tables, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
     if story.headlines.len() > 1 {
         story.headlines.iter().for_each(|at| head.plan.lines[*at] = Some(Shown::As(Role::Headline)));
@@ -131,6 +133,10 @@ pub(super) struct Head<'a> {
     pub lexicon: &'a Lexicon,
     roles: LineRoles<'a>,
     pub stated: &'a Stated,
+    /// For each token, whether it stands beside the story.
+    pub asides: &'a [bool],
+    /// The tables of the page that hold rows of cells.
+    pub tables: Vec<Range<TokenId>>,
     pub plan: Plan,
 }
 

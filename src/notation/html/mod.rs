@@ -11,6 +11,7 @@ mod beside_quote;
 mod blog;
 mod boxes;
 mod captions;
+mod data_tables;
 mod dates;
 mod element_names;
 mod extractor;

@@ -28,12 +28,14 @@ pub(super) struct Story {
     pub authors: Vec<Range<TokenId>>,
     /// Whether the page is a document, of which all is the story.
     pub whole: bool,
+    /// For each token, whether it stands beside the story.
+    pub asides: Vec<bool>,
 }
 
 impl Story {
     /// A story of these tokens.
     fn new(kept: Vec<bool>, headlines: Vec<usize>) -> Story {
-        Story { kept, headlines, authors: Vec::new(), whole: false }
+        Story { kept, headlines, authors: Vec::new(), whole: false, asides: Vec::new() }
     }
 }
 
@@ -71,6 +73,7 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
             behind = end;
         }
     }
+    story.asides = asides;
     Some(story)
 }
 

@@ -79,7 +79,7 @@ impl Head<'_> {
         let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
         for at in behind.filter(|_| last > first) {
             let line = &self.lines[at];
-            let dated = || self.lexicon.notes.dates.starts(&line.words).is_some() && dates::is_day_line(&line.words);
+            let dated = || !self.asides[line.tokens.start] && self.labels_day(&line.words);
             let is_again = |before: &usize| {
                 matches!(self.plan.lines[*before], Some(Shown::Parts | Shown::Story))
                     && dense(&self.lines[*before].words) == dense(&line.words)
@@ -121,6 +121,7 @@ impl Head<'_> {
                 || related && (below || line.is_link())
                 || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let is_behind = related || index > bounds.desk;
+            let is_behind = is_behind && !(self.is_in_table(*at) && index <= bounds.desk);
             let is_signed_again = || below && signs(role, clue) && told.contains(&dense(&line.words));
             let signs = signs(role, clue) || self.tells(*at, Clue::EditorLabel) && is_parted(&line.words);
             if is_behind && !signs || is_signed_again() || self.is_furniture(&shown, index, &bounds) {
@@ -136,6 +137,30 @@ impl Head<'_> {
         if let (Some(first), Some(last)) = (shown.get(bounds.start), shown.get(bounds.end.saturating_sub(1))) {
             self.without_related_lists(*first, *last);
         }
+    }
+
+    /// Whether a line is the label of a day and the day behind it; where no day is told above, perhaps with the name of who
+    /// published it before: 林小滿 發表於 2031年3月2日.
+    fn labels_day(&self, words: &str) -> bool {
+        let labels = &self.lexicon.notes.dates;
+        let is_dated = |at: usize| dates::day(&self.lines[at].words).is_some();
+        let is_told = || (0..self.lines.len()).any(|at| self.plan.lines[at] == Some(Shown::Parts) && is_dated(at));
+        let is_signed = || {
+            let day = dates::place(words)?;
+            let before = words[..day.start].trim_end_matches(is_blank);
+            let name = before.get(..before.len() - labels.ends(before)?)?;
+            let is_name =
+                name.chars().all(|c| c.is_alphanumeric() || is_blank(c) || matches!(c, '-' | '_' | '.' | '·'));
+            Some(at_most(name, ACCOUNT) && is_name && (name.is_empty() || name.ends_with(is_blank)))
+        };
+        labels.starts(words).is_some() && dates::is_day_line(words) || is_signed() == Some(true) && !is_told()
+    }
+
+    /// Whether a line stands in a table that holds rows of cells: none of them goes alone.
+    pub fn is_in_table(&self, at: usize) -> bool {
+        let start = self.lines[at].tokens.start;
+        let behind = self.tables.partition_point(|table| table.start < start);
+        behind > 0 && self.tables[behind - 1].end > start
     }
 
     /// The elements that are notes or lists of them, each of which leads back to the text.
@@ -181,7 +206,7 @@ impl Head<'_> {
         clue == Clue::WebWords
             || is_pager(&line.words)
             || self.plan.several && line.words.bytes().all(|byte| byte.is_ascii_digit())
-            || above && (line.is_link() || at_most(&line.words, 1))
+            || above && (line.is_link() || at_most(&line.words, 1)) && !self.is_in_table(at)
             || below && (is_small() || clue == Clue::DateLine && self.is_beside_link(at))
             || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
             || is_headline()

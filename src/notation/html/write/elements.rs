@@ -9,7 +9,10 @@ use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{TokenId, heading};
 use crate::notation::html::scripts::Script;
 use crate::notation::html::tags::{is_inline, is_note, keeps_lines, leads_to_note, opens_part};
-use crate::notation::html::tokens::Tag;
+use crate::notation::html::tokens::{Tag, Token};
+
+/// A table of no more rows that holds most of a page may only set it.
+const ROWS: usize = 3;
 
 /// What parts the words of an element of which nothing else is told from the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,16 +65,27 @@ impl Writer<'_> {
             };
         };
         match name {
+            // A cell without words is one, and what stands in the row behind it is in the next column.
+            "td" | "th" if self.table.as_ref().is_some_and(|table| !table.is_empty_row) => None,
             _ if self.told(at, end) == 0 => Some(line),
             "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
             "li" | "dt" | "dd" if is_unlisted() => Some(Gap::Block),
             "pre" if at >= self.lines_until && self.is_prose(at, end) => Some(Gap::Block),
             _ if heading(name).is_some() && self.is_text(at) => Some(Gap::Block),
-            _ if may_be_frame(name) && self.is_frame(at, end) => Some(Gap::Block),
+            _ if may_be_frame(name) && self.is_frame(at, end) && !self.holds_rows(at, name, end) => Some(Gap::Block),
             // What a cell holds stands in one row.
             _ if self.table.is_some() && is_of_cell(name) => Some(Gap::Space),
             "a" if !self.is_told_apart() && self.is_frame(at, end) => Some(Gap::None),
             _ => None,
+        }
+    }
+
+    /// Whether an element is a table of several rows, or a part of one.
+    fn holds_rows(&self, at: TokenId, name: &str, end: TokenId) -> bool {
+        match name {
+            "table" => Table::new(self.page, &self.before, at..end).is_some_and(|table| table.rows > ROWS),
+            "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => self.table.is_some(),
+            _ => false,
         }
     }
 
@@ -131,8 +145,11 @@ impl Writer<'_> {
                 self.builder.begin_block();
             }
             ("tr", _) => {
-                tables::row(&mut self.builder);
-                self.table.as_mut().into_iter().for_each(Table::begin_row);
+                let is_empty = self.is_empty_row(at);
+                if !is_empty {
+                    tables::row(&mut self.builder);
+                }
+                self.table.as_mut().into_iter().for_each(|table| table.begin_row(is_empty));
             }
             ("td" | "th", _) => {
                 if let Some(table) = &mut self.table {
@@ -152,6 +169,17 @@ impl Writer<'_> {
         if !is_inline(name) {
             self.space = false;
         }
+    }
+
+    /// Whether a row has no words before the next one.
+    fn is_empty_row(&self, at: TokenId) -> bool {
+        let is_row = |token: &Token| match token {
+            Token::Open(tag, _) => &*tag.name == "tr",
+            Token::Close(name, _) => matches!(&**name, "tr" | "table"),
+            _ => false,
+        };
+        let next = self.page.tokens[at + 1..].iter().take(LOOK).position(is_row);
+        next.is_some_and(|next| self.told(at, at + 1 + next) == 0)
     }
 
     /// What is raised, lowered or the number of a note begins, where it is not within such an element.

@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use crate::language::line_roles::{Clue, Role};
+use crate::notation::html::data_tables::CELL;
 use crate::notation::html::page::{PageTokens, TokenId};
 use crate::notation::html::tokens::{Tag, Token};
 use crate::notation::reading::Builder;
-
-/// The longest cell of a table that is one, in bytes; a longer one holds text that a table only sets.
-const CELL: usize = 360;
 
 /// The most columns or rows that a cell is believed to reach over.
 const SPAN: usize = 64;
@@ -16,6 +14,10 @@ const SPAN: usize = 64;
 /// A table whose rows are being read.
 #[derive(Debug, Default)]
 pub(super) struct Table {
+    /// How many rows it has.
+    pub rows: usize,
+    /// Whether the row at hand has no words.
+    pub is_empty_row: bool,
     /// For each column, over how many more rows the cell above reaches.
     over: Vec<usize>,
     /// The column of the next cell.
@@ -45,12 +47,15 @@ impl Table {
                 _ => {}
             }
         }
-        (rows > 1 && most > 1).then(Table::default)
+        (rows > 1 && most > 1).then(|| Table { rows, ..Table::default() })
     }
 
-    /// Begins a row: the next cell is in the first column.
-    pub fn begin_row(&mut self) {
-        (self.column, self.wide) = (0, 0);
+    /// Begins a row: the next cell is in the first column. One without words is not shown, whatever reaches over it.
+    pub fn begin_row(&mut self, is_empty: bool) {
+        (self.column, self.wide, self.is_empty_row) = (0, 0, is_empty);
+        if is_empty {
+            self.over.iter_mut().for_each(|over| *over = over.saturating_sub(1));
+        }
     }
 
     /// A cell begins: a bar parts it from the one before, one more for each column that it is set in from there.
