@@ -91,7 +91,18 @@ const COUNTED: [&str; 12] =
 const UNPRINTED: [&str; 4] = ["hidden-print", "image-ocr", "no-print", "d-print-none"];
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
-const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
+///
+/// `vcard` is the class of hCard (microformats.org) that WordPress gives to authors.
+const AUTHORS: [&str; 5] = ["author", "byline", "reporter", "vcard", "writer"];
+
+/// Words that, with one of those above, name what tells of an author's life, in small letters, in order.
+const LIVES: [&str; 4] = ["bio", "biography", "intro", "profile"];
+
+/// Words of which the names of elements are made that hold what readers write below a story, in small letters, in order.
+const READERS: [&str; 2] = ["commentlist", "comments"];
+
+/// Parts of the addresses of people's own pages.
+const PEOPLE: [&str; 6] = ["/author/", "/member/", "/people/", "/u/", "/u_", "/user/"];
 
 /// Words of which the names of elements are made that hold the author of a post, in small letters, in order.
 const POSTERS: [&str; 14] = [
@@ -125,9 +136,14 @@ pub(super) fn names_furniture(tag: &Tag) -> bool {
     }
     let is_filed = |value: &str| matches!(&*tag.name, "ul" | "ol" | "dl") && has_word(value, &FILED);
     let is_furniture = |value: &str| {
-        has_word(value, &FURNITURE) || is_filed(value) || UNPRINTED.iter().any(|name| value.contains(name))
+        let is_life = has_word(value, &LIVES) && has_word(value, &AUTHORS);
+        has_word(value, &FURNITURE) || is_life || is_filed(value) || UNPRINTED.iter().any(|name| value.contains(name))
     };
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(is_furniture)
+    // The number of a heading in a table of contents names its place in the text: toc-3.
+    let is_place = |name: &str| name == "id" && matches!(tag.name.as_bytes(), [b'h', b'1'..=b'6']);
+    let is_numbered = |value: &str| value.ends_with(|c: char| c.is_ascii_digit());
+    let named = ["class", "id"].iter().filter_map(|name| Some((*name, tag.value(name)?)));
+    named.filter(|(name, value)| !(is_place(name) && is_numbered(value))).any(|(_, value)| is_furniture(value))
 }
 
 /// Whether an element is called a counter of what readers say, by its class: `review-count`.
@@ -140,12 +156,20 @@ pub(super) fn names_author(tag: &Tag) -> bool {
     tag.value("class").is_some_and(|class| has_word(class, &AUTHORS))
 }
 
+/// Whether an element is a link that leads to somebody's own page.
+pub(super) fn leads_to_person(tag: &Tag) -> bool {
+    tag.value("rel") == Some("author")
+        || tag.value("href").is_some_and(|address| PEOPLE.iter().any(|way| address.contains(way)))
+}
+
+/// Whether an element is called that of what readers write below a story, by its class or its name.
+pub(super) fn names_readers(tag: &Tag) -> bool {
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &READERS))
+}
+
 /// Whether an element says that it holds the author of a post.
 pub(super) fn names_poster(tag: &Tag) -> bool {
-    let leads = tag
-        .value("href")
-        .is_some_and(|address| ["/people/", "/user/", "/member/"].iter().any(|way| address.contains(way)));
-    leads
+    leads_to_person(tag)
         || ["class", "id", "itemprop", "rel"]
             .iter()
             .any(|name| tag.value(name).is_some_and(|value| has_word(value, &POSTERS)))
@@ -203,7 +227,9 @@ mod tests {
 
     #[test]
     fn the_names_are_in_order() {
-        for names in [&FURNITURE[..], &FILED, &COUNTERS, &COUNTED, &AUTHORS, &POSTERS, &CAPTIONS, &DECKS] {
+        for names in
+            [&FURNITURE[..], &FILED, &COUNTERS, &COUNTED, &AUTHORS, &LIVES, &READERS, &POSTERS, &CAPTIONS, &DECKS]
+        {
             assert!(names.is_sorted(), "{names:?}");
         }
     }
@@ -220,9 +246,28 @@ mod tests {
             ("story", false),
             ("rebroadcasting", false),
         ] {
-            let source = format!("<div class=\"{class}\">");
-            let Some(Token::Open(tag, _)) = tokens(&source, 0..source.len(), true).next() else { panic!("a tag") };
+            let tag = opened(&format!("<div class=\"{class}\">"));
             assert_eq!(names_furniture(&tag), expected, "{class}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_heading_in_the_contents_is_no_name() {
+        for (tag, expected) in [
+            ("<h2 id=\"toc-1\">", false),
+            ("<h3 id=\"toc_heading_2\">", false),
+            ("<h2 id=\"related\">", true),
+            ("<h2 class=\"toc-1\">", true),
+            ("<div id=\"toc-1\">", true),
+        ] {
+            assert_eq!(names_furniture(&opened(tag)), expected, "{tag}");
+        }
+    }
+
+    fn opened(source: &str) -> Tag {
+        match tokens(source, 0..source.len(), true).next() {
+            Some(Token::Open(tag, _)) => tag,
+            _ => panic!("a tag"),
         }
     }
 }

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::dates;
-use super::element_names::names_furniture;
+use super::element_names::{names_furniture, names_readers};
 use super::page::{PageLine, PageTokens, TokenId};
 use super::stated::Stated;
-use super::tokens::Token;
+use super::tokens::{Tag, Token};
+use crate::language::chars::{Ending, ending};
 
 /// For each token, whether it stands beside the story: in an element whose name says so, which holds neither a
 /// headline nor the words that describe the page, and less than half of what it shows.
@@ -20,10 +21,15 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
     };
     let told: Vec<usize> = lines.iter().filter(is_told).map(|line| line.tokens.start).collect();
     let mut behind = 0;
-    for (at, _) in page.tags().filter(|(_, tag)| names_furniture(tag)) {
+    let text = text_before(lines);
+    // However much readers write below a story, it is none of it.
+    let is_of_readers = |at: TokenId, tag: &Tag| {
+        names_readers(tag) && text[lines.partition_point(|line| line.tokens.start < at)] >= ABOVE
+    };
+    for (at, tag) in page.tags().filter(|(_, tag)| names_furniture(tag)) {
         let Some(end) = page.end(at).filter(|_| at >= behind) else { continue };
         let holds_story = told.get(told.partition_point(|line| *line < at)).is_some_and(|line| *line < end);
-        if !holds_story && (before[end] - before[at]) * 2 < all {
+        if !holds_story && ((before[end] - before[at]) * 2 < all || is_of_readers(at, tag)) {
             aside[at..=end].fill(true);
             behind = end;
         }
@@ -36,6 +42,23 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
         aside[list].fill(true);
     }
     aside
+}
+
+/// The fewest bytes of paragraphs of a story above what its readers write, and the shortest of them.
+const ABOVE: usize = 600;
+const PARAGRAPH: usize = 60;
+
+/// How many bytes of paragraphs stand before each line, and altogether.
+fn text_before(lines: &[PageLine]) -> Vec<usize> {
+    let mut total = 0;
+    let mut before = vec![0];
+    for line in lines {
+        let words = &line.words;
+        let is_text = words.len() >= PARAGRAPH && line.linked * 3 < words.len() && ending(words) == Ending::Stop;
+        total += if is_text { words.len() } else { 0 };
+        before.push(total);
+    }
+    before
 }
 
 /// The fewest lines that tell how long ago something was published, of a list of other stories.

@@ -90,10 +90,19 @@ impl Stated {
         let mut stated = Stated { names_left: SOUGHT, ..Stated::default() };
         let mut metas = Vec::new();
         let mut scripted = None;
+        // Who wrote it, in an element for that: <div itemprop="author"><meta itemprop="name" content="…">.
+        let (mut named, mut author_end) = (Vec::new(), 0);
         for (at, token) in page.tokens.iter().enumerate() {
             match token {
                 Token::Comment(range) => stated.founder(page.source, range.clone()),
-                Token::Open(tag, _) if &*tag.name == "meta" => metas.extend(meta(tag)),
+                Token::Open(tag, _) if &*tag.name == "meta" => {
+                    let is_name = tag.value("itemprop") == Some("name") && at < author_end;
+                    named.extend(meta(tag).filter(|_| is_name).map(|(_, words)| words));
+                    metas.extend(meta(tag));
+                }
+                Token::Open(tag, _) if tag.value("itemprop") == Some("author") => {
+                    author_end = page.end(at).unwrap_or(at);
+                }
                 Token::Open(tag, _) if tag.value("type").is_some_and(|kind| kind.contains("ld+json")) => {
                     if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
                         stated.json_ld(page.source, range.clone());
@@ -119,6 +128,7 @@ impl Stated {
             }
         }
         stated.dates.extend(scripted);
+        stated.authors.extend(named);
         let said = metas.iter().filter(|(key, _)| DESCRIPTIONS.contains(&&**key));
         stated.descriptions = said.filter_map(|(_, words)| opening(&words.text)).collect();
         for (names, list) in [(&SITES[..], &mut stated.papers), (&["og:url"], &mut stated.addresses)] {

@@ -7,7 +7,7 @@ use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
-use crate::notation::html::element_names::names_author;
+use crate::notation::html::element_names::{leads_to_person, names_author};
 use crate::notation::html::page::TokenId;
 use crate::notation::html::tokens::Token;
 use crate::notation::html::words::{Form, Words};
@@ -264,7 +264,7 @@ impl Writer<'_> {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
-        let called = opened.take(2).any(names_author);
+        let called = opened.take(2).any(|tag| names_author(tag) || leads_to_person(tag));
         let is_of_name =
             |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called
