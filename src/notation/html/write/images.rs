@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::writer::{LOOK, Writer};
 use crate::language::chars::is_han;
+use crate::language::forms::at_most;
 use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{TokenId, dense};
+use crate::notation::html::text;
 use crate::notation::html::tokens::{Tag, Token};
 
 /// The longest line that may say what an image says, in bytes: a thousand Han.
@@ -18,7 +20,14 @@ impl Writer<'_> {
         // An icon in the line of the day is the page's.
         let in_parts = self.lines.get(self.line).is_some_and(|line| line.tokens.contains(&at))
             && self.plan.lines[self.line] == Some(Shown::Parts);
-        if !self.shown[at] || in_parts || is_icon(tag) {
+        if !self.shown[at] || in_parts {
+            return;
+        }
+        let amid = self.builder.in_line() || self.opens_words(at + 1);
+        if let Some(sign) = tag.place("alt").filter(|_| amid && tag.value("alt").is_some_and(is_sign)) {
+            return text::words(&mut self.builder, sign);
+        }
+        if is_icon(tag) {
             return;
         }
         let said = tag.value("alt").map(dense).unwrap_or_default();
@@ -44,6 +53,11 @@ impl Writer<'_> {
         let again = self.repeated.says(&said, &headline) || again || self.is_pointed_at(at);
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
+    }
+
+    /// Whether a token is words.
+    fn opens_words(&self, at: TokenId) -> bool {
+        at < self.page.tokens.len() && self.page.words(at).is_some_and(|words| !words.trim().is_empty())
     }
 
     /// Whether the line below an image is its caption, or points up to it, whatever else is said for those who do not see the
@@ -97,6 +111,29 @@ impl Writer<'_> {
         let found = (from..to).take(LOOK).find(caption);
         found.is_some_and(|at| self.told(at, self.page.end(at).unwrap_or(to)) > 0)
     }
+}
+
+/// The longest sign of a feeling, in characters, and the longest in brackets: [doge].
+const SIGN: usize = 10;
+const FEELING: usize = 4;
+
+/// What stands in brackets for a picture, not for a feeling.
+const PICTURES: [&str; 9] = ["图片", "圖片", "图", "圖", "照片", "image", "img", "视频", "影片"];
+
+/// Whether an image stands for a sign of a feeling amid words: [笑], :lol, an emoji.
+fn is_sign(words: &str) -> bool {
+    let words = words.trim();
+    let inner = words.strip_prefix(['[', '［']).and_then(|rest| rest.strip_suffix([']', '］']));
+    let is_bracketed = inner.is_some_and(|inner| {
+        at_most(inner, FEELING) && !inner.is_empty() && !inner.contains(['.', '/']) && !PICTURES.contains(&inner)
+    });
+    let is_typed = || words.strip_prefix([':', ';']).is_some_and(|rest| !rest.is_empty() && !rest.contains(' '));
+    let is_emoji = || {
+        words
+            .chars()
+            .all(|c| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}'))
+    };
+    !words.is_empty() && at_most(words, SIGN) && (is_bracketed || is_typed() || is_emoji())
 }
 
 /// Within how many lines of the page below an image its caption stands.
