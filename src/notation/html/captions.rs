@@ -6,12 +6,14 @@ use super::element_names::{is_box, names_caption};
 use super::heads::{CAPTION, Head, SHORT, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tokens::Token;
-use crate::language::chars::{Ending, ending};
-use crate::language::forms::{at_most, caption};
+use crate::language::chars::{Ending, ending, is_han};
+use crate::language::forms::{at_most, caption, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// From how many characters on a line below an image may be text.
 const PARAGRAPH: usize = 48;
+/// The longest caption that nothing but its place tells, in characters.
+const BARE: usize = 24;
 /// How far above a line its row of a table may begin, in tokens.
 const ROW: usize = 64;
 
@@ -44,6 +46,48 @@ impl Head<'_> {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }
+        self.bare_captions();
+    }
+
+    /// Short lines without a stop, each right below an image and above text, are captions where the story has no other such
+    /// lines: subheads would stand elsewhere, too.
+    fn bare_captions(&mut self) {
+        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at].is_some()).collect();
+        let is_text =
+            |at: usize| ending(&self.lines[at].words) == Ending::Stop && !at_most(&self.lines[at].words, BARE);
+        let (Some(first), Some(last)) =
+            (shown.iter().position(|at| is_text(*at)), shown.iter().rposition(|at| is_text(*at)))
+        else {
+            return;
+        };
+        let bare = (1..last).filter(|index| self.is_bare(shown[*index]));
+        let (below, others): (Vec<usize>, Vec<usize>) = bare.partition(|index| {
+            let (above, at) = (&self.lines[shown[index - 1]], &self.lines[shown[*index]]);
+            (above.tokens.end..at.tokens.start).any(|token| self.page.is_image(token))
+        });
+        let leads_on = |index: &usize| {
+            let next = shown[index + 1];
+            is_text(next) || self.is_strong(next) || below.binary_search(&(index + 1)).is_ok()
+        };
+        if below.iter().all(leads_on) && !others.iter().any(|index| *index > first) {
+            below.into_iter().for_each(|index| self.plan.lines[shown[index]] = Some(Shown::As(Role::Caption)));
+        }
+    }
+
+    /// Whether a line of the story is short, ends with no mark, and neither its look nor its words tell what it is.
+    fn is_bare(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.plan.lines[at] == Some(Shown::Story)
+            && at_most(&line.words, BARE)
+            && !at_most(&line.words, 1)
+            && ending(&line.words) == Ending::Open
+            && !line.words.contains(is_colon)
+            && line.words.contains(is_han)
+            && line.linked == 0
+            && !self.is_strong(at)
+            && !self.page.is_item(line)
+            && !self.page.is_in_cell(line)
+            && matches!(self.role(at).0, Role::Body | Role::Title)
     }
 
     /// Whether nothing speaks against a line being a caption.

@@ -317,7 +317,7 @@ impl Head<'_> {
     }
 
     /// Whether a line is a heading, or in bold letters.
-    fn is_strong(&self, at: usize) -> bool {
+    pub fn is_strong(&self, at: usize) -> bool {
         self.lines[at].heading.is_some() || self.opens(at, |tag| matches!(&*tag.name, "b" | "strong"))
     }
 

@@ -66,6 +66,7 @@ impl Writer<'_> {
         };
         match name {
             // A cell without words is one, and what stands in the row behind it is in the next column.
+            "tr" if self.table.is_some() => None,
             "td" | "th" if self.table.as_ref().is_some_and(|table| !table.is_empty_row) => None,
             _ if self.told(at, end) == 0 => Some(line),
             "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
