@@ -61,6 +61,15 @@ fn may_be_open(name: &str) -> bool {
     VOID.contains(&name) || ended_by_next.contains(&name)
 }
 
+/// Whether a tag is that of a script which is told as another element: a formula.
+fn is_renamed(page: &PageTokens, range: &Range<usize>) -> bool {
+    let tag = page.source[range.clone()].trim_start_matches(['<', '/']);
+    tag.get(..SCRIPT.len()).is_some_and(|name| name.eq_ignore_ascii_case(SCRIPT))
+}
+
+/// The name of a script, whose words no extractor reads.
+const SCRIPT: &str = "script";
+
 /// Whether an element is a part of a page (HTML, 4.3).
 fn is_part(name: &str) -> bool {
     matches!(name, "aside" | "footer" | "header" | "nav" | "section")
@@ -126,7 +135,7 @@ impl MarkedCopy {
                         self.html.push_str("\" src=\"a.jpg\">");
                     }
                     // A caption that says what listeners have heard of the image is one to read all the same.
-                    (None, _) if range.len() > LONGEST_TAG || &*tag.name == "figcaption" => {
+                    (None, _) if range.len() > LONGEST_TAG || &*tag.name == "figcaption" || is_renamed(page, range) => {
                         self.html.extend(["<", &tag.name, ">"]);
                     }
                     (None, Some(style)) => {
@@ -136,8 +145,10 @@ impl MarkedCopy {
                     (None, None) => self.push(&page.source[range.clone()]),
                 }
             }
-            Token::Close(_, range) => {
-                if *depth <= DEEPEST {
+            Token::Close(name, range) => {
+                if *depth <= DEEPEST && is_renamed(page, range) {
+                    self.html.extend(["</", name, ">"]);
+                } else if *depth <= DEEPEST {
                     self.push(&page.source[range.clone()]);
                 }
                 *depth = depth.saturating_sub(usize::from(page.opener(at).is_some_and(|opener| page.is_seen(opener))));
