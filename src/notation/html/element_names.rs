@@ -162,6 +162,11 @@ pub(super) fn leads_to_person(tag: &Tag) -> bool {
         || tag.value("href").is_some_and(|address| PEOPLE.iter().any(|way| address.contains(way)))
 }
 
+/// Whether an element is a link that is called the name of somebody who writes on a site.
+pub(super) fn names_nickname(tag: &Tag) -> bool {
+    &*tag.name == "a" && tag.value("class").is_some_and(|class| has_word(class, &["nick", "nickname", "username"]))
+}
+
 /// Whether an element is called that of what readers write below a story, by its class or its name.
 pub(super) fn names_readers(tag: &Tag) -> bool {
     ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &READERS))

@@ -49,6 +49,16 @@ const ROWS: usize = 5;
 /// How many tokens the number of a picture behind a headline takes at most.
 const COUNTER: usize = 12;
 
+/// Whether two headlines say the same but for a few characters: most of their pairs of characters are the same.
+fn is_alike(one: &str, other: &str) -> bool {
+    let (ours, theirs) = (pairs(one), pairs(other));
+    let same = ours.iter().filter(|pair| theirs.contains(*pair)).count();
+    ours.len().max(theirs.len()) >= LEAST && same * 10 >= ours.len().max(theirs.len()) * ALIKE
+}
+
+/// How many of ten pairs of characters two ways of writing one headline have in common.
+const ALIKE: usize = 8;
+
 /// The number of the picture at hand behind the headline of a row of pictures, in elements of its own: (3/12).
 pub(super) fn counter(page: &PageTokens, line: &PageLine) -> Option<Range<TokenId>> {
     let mut told = String::new();
@@ -142,12 +152,20 @@ impl Head<'_> {
         let said = near.by_ref().filter(may_be).filter_map(|at| {
             let words = dense(&self.lines[at].words);
             // A name alone is one where a heading says so.
-            let told = words.chars().nth(titles::SHORTEST - 1).is_some() || self.lines[at].heading.is_some();
+            let named = || self.lines[at].heading.is_some() && !self.is_site_of_title(&self.lines[at].words);
+            let told = words.chars().nth(titles::SHORTEST - 1).is_some() || named();
             // Of two of one length, the page's title begins with the headline, and ends with the site's name.
             let opens = self.stated.headlines.iter().any(|title| dense(&title.text).starts_with(&words));
             (told && readings.contains(&words)).then_some((words.len(), opens, self.rank(at), at))
         });
         said.max().map(|(.., at)| at)
+    }
+
+    /// Whether words are the name of the site that ends a title which tells something.
+    fn is_site_of_title(&self, words: &str) -> bool {
+        let ends = |title: &Words| title.text.trim_end().ends_with(words) && title.text.trim() != words;
+        titles::tells_nothing(words, &self.stated.sites, self.lexicon)
+            && self.stated.headlines.iter().any(ends)
     }
 
     /// Whether a line is a cell behind its label, of the table in which an office describes a document: 標題：….
@@ -196,7 +214,8 @@ impl Head<'_> {
             let words = dense(&self.lines[*at].words);
             let headed = self.lines[*at].heading.is_some_and(|level| !is_low(*at, level)) || self.is_title(*at);
             let part = |reading: &String| {
-                reading.contains(&words) && (headed || words.len() * 2 > reading.len())
+                headed && is_alike(&words, reading)
+                    || reading.contains(&words) && (headed || words.len() * 2 > reading.len())
                     || headed && reading.chars().nth(titles::SHORTEST - 1).is_some() && words.contains(reading.as_str())
             };
             words.chars().nth(LEAST - 1).is_some() && readings.iter().any(part)

@@ -7,9 +7,9 @@ use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
-use crate::notation::html::element_names::{leads_to_person, names_author};
+use crate::notation::html::element_names::{leads_to_person, names_author, names_nickname};
 use crate::notation::html::page::TokenId;
-use crate::notation::html::tokens::Token;
+use crate::notation::html::tokens::{Tag, Token};
 use crate::notation::html::words::{Form, Words};
 use crate::notation::html::{dates, text};
 
@@ -55,7 +55,7 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
             labelled || dates::ends_with_minute(before) && (before.len() <= TIME || is_labelled_hour(before));
         before.len() < *at && !labelled
     };
-    let day = dates::place(words).map(|place| place.start).filter(apart);
+    let day = dates::place(words).map(|place| with_weekday(words, place.start)).filter(apart);
     let (mut cuts, mut skip, mut before) = (vec![0], 0, ' ');
     for (at, c) in words.char_indices() {
         let opens = matches!(c, '【' | '[' | '［') || matches!(before, '】' | ']' | '］') || Some(at) == day && at > 0;
@@ -74,6 +74,20 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     cuts.push(words.len());
     cuts.dedup();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// The days of a week, as they stand before a day in English.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Where a day begins with the day of the week before it: on Saturday, February 3, 2018.
+fn with_weekday(words: &str, day: usize) -> usize {
+    let before = words[..day].trim_end_matches(|c| is_between(c) || c == ',');
+    let Some(before) = WEEKDAYS.iter().find_map(|name| before.strip_suffix(name)) else { return day };
+    let bare = before.trim_end_matches(is_between);
+    match bare.strip_suffix("on").filter(|rest| rest.ends_with(is_between)) {
+        Some(rest) => rest.len(),
+        None => before.len(),
+    }
 }
 
 /// Whether words end with an hour and a minute right behind a label: 更新時間：09:10.
@@ -106,7 +120,10 @@ impl Writer<'_> {
             let raw = &source[range.start + piece.start..range.start + piece.end];
             let bar = |c: char| is_between(c) || matches!(c, '|' | '｜' | '•' | '·');
             let start = range.start + piece.end - raw.trim_start_matches(bar).len();
-            let place = start..start + raw.trim_matches(bar).len();
+            let bare = raw.trim_matches(bar);
+            // 文：林小滿 / 來源：青山社: a slash that stands apart parts them.
+            let last = trimmed_end(bare).strip_suffix('/').filter(|rest| trimmed_end(rest).len() < rest.len());
+            let place = start..start + last.map_or(bare, trimmed_end).len();
             self.space |= start > range.start + piece.start;
             let words = self.decoded(at, &source[place.clone()]);
             let bare = words.trim_matches(is_between);
@@ -148,6 +165,7 @@ impl Writer<'_> {
         }
         self.stands_alone(words)
             || self.signs(words)
+            || self.signed && dates::day(words).is_some()
             || self.is_account_author(at, words)
             || self.lexicon.notes.dates.is(words) && self.is_dated()
             || self.plan.accounts.iter().any(|name| name == words)
@@ -203,11 +221,15 @@ impl Writer<'_> {
         // 青山日報 林小滿／特稿 2031-03-02: what stands before the day is one byline.
         let before = dates::place(line).map_or(line, |day| line[..day.start].trim_end_matches(is_between));
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
+        // A label and a name may stand in lines of the source.
+        let of_lines = || words.contains('\n') && is_byline(&words.split_whitespace().collect::<Vec<_>>().join(" "));
         self.builder.hard_break();
-        let is_stated = self.author_around(at).is_some()
+        let is_stated = of_lines()
+            || self.author_around(at).is_some()
             || self.is_author(at, words)
             || self.signs(words)
             || self.is_account_author(at, words);
+        self.signed = is_stated || signed;
         self.builder.begin_line(if is_stated {
             Some((Role::Byline, Clue::Stated))
         } else if signed {
@@ -264,7 +286,8 @@ impl Writer<'_> {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
-        let called = opened.take(2).any(|tag| names_author(tag) || leads_to_person(tag));
+        let is_one = |tag: &Tag| names_author(tag) || leads_to_person(tag) || names_nickname(tag);
+        let called = opened.take(2).any(is_one) && !self.plan.accounts.iter().any(|name| name == words);
         let is_of_name =
             |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called

@@ -54,6 +54,8 @@ pub(super) struct Writer<'a> {
     pub captioned: TokenId,
     /// Whether the last words told of what the page counts.
     pub counting: bool,
+    /// Whether the part at hand of a line names an author in an element for that.
+    pub signed: bool,
     /// How the characters of the superscript or subscript at hand are written, and the token that opens it.
     pub script: Option<(TokenId, Script)>,
 }
@@ -88,6 +90,7 @@ impl<'a> Writer<'a> {
             lines_until: 0,
             in_lines: false,
             counting: false,
+            signed: false,
             captioned: 0,
             script: None,
         }
