@@ -103,6 +103,13 @@ impl Head<'_> {
             && !self.tells(at, Clue::EditorLabel)
     }
 
+    /// Whether a line stands in a table that holds rows of cells: none of them goes alone.
+    pub fn is_in_table(&self, at: usize) -> bool {
+        let start = self.lines[at].tokens.start;
+        let behind = self.tables.partition_point(|table| table.start < start);
+        behind > 0 && self.tables[behind - 1].end > start
+    }
+
     /// Whether another line stands in the row of a table in which a line stands.
     fn is_beside_cell(&self, at: usize) -> bool {
         let start = self.lines[at].tokens.start;

@@ -164,8 +164,7 @@ impl Head<'_> {
     /// Whether words are the name of the site that ends a title which tells something.
     fn is_site_of_title(&self, words: &str) -> bool {
         let ends = |title: &Words| title.text.trim_end().ends_with(words) && title.text.trim() != words;
-        titles::tells_nothing(words, &self.stated.sites, self.lexicon)
-            && self.stated.headlines.iter().any(ends)
+        titles::tells_nothing(words, &self.stated.sites, self.lexicon) && self.stated.headlines.iter().any(ends)
     }
 
     /// Whether a line is a cell behind its label, of the table in which an office describes a document: 標題：….

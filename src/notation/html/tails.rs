@@ -156,13 +156,6 @@ impl Head<'_> {
         labels.starts(words).is_some() && dates::is_day_line(words) || is_signed() == Some(true) && !is_told()
     }
 
-    /// Whether a line stands in a table that holds rows of cells: none of them goes alone.
-    pub fn is_in_table(&self, at: usize) -> bool {
-        let start = self.lines[at].tokens.start;
-        let behind = self.tables.partition_point(|table| table.start < start);
-        behind > 0 && self.tables[behind - 1].end > start
-    }
-
     /// The elements that are notes or lists of them, each of which leads back to the text.
     fn notes(&self) -> Vec<Range<TokenId>> {
         let mut notes: Vec<Range<TokenId>> = Vec::new();
