@@ -17,6 +17,7 @@ mod addresses;
 mod bracketed_heads;
 mod bullets;
 mod chapter_names;
+mod chat;
 mod compose;
 mod contents;
 mod cover;
@@ -35,6 +36,7 @@ mod merging;
 mod model;
 mod named_contents;
 mod notation_units;
+mod official;
 mod options;
 mod page_edges;
 mod page_heads;
@@ -212,12 +214,14 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     compose::compose(&draft, habits, traces)
 }
 
-/// The lines that a form of the whole text settles, the first form that finds some: a post, subtitles with their times, the heads
+/// The lines that a form of the whole text settles, the first form that finds some: a post, a chat, an official paper, subtitles with their times, the heads
 /// of printed pages, drawn tables, lines of programs.
 fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     type Form<'a> = &'a dyn Fn() -> Vec<FixedLine>;
-    let forms: [Form; 5] = [
+    let forms: [Form; 7] = [
         &|| post::fixed_lines(text, lines, lexicon),
+        &|| chat::fixed_lines(text, lines),
+        &|| official::fixed_lines(text, lines, lexicon),
         &|| timed::fixed_lines(text, lines),
         &|| page_heads::fixed_lines(text, lines),
         &|| drawn_tables::fixed_lines(text, lines),

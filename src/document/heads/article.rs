@@ -3,17 +3,14 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::columns::is_katakana;
 use super::first_part::is_front;
 use super::head_walk::{HeadWalk, is_numeral};
 use super::names::{has_family_name, may_be_names, names_publisher};
 use crate::document::unit::Draft;
-use crate::language::chars::is_blank;
 use crate::language::forms::head::{self, Subhead};
-use crate::language::forms::{at_most, book_author};
+use crate::language::forms::{at_most, book_author, is_colon};
 use crate::language::line_roles::{Clue, Role};
-
-/// The longest name of a column above a headline, in characters.
-const COLUMN: usize = 4;
 
 /// The longest line that may stand in the headline by chance, in characters.
 const AGAIN: usize = 7;
@@ -65,6 +62,8 @@ impl HeadWalk<'_> {
     fn below(&self, draft: &Draft, at: usize, head: &Head) -> Option<(Role, Clue)> {
         let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
         match unit.role {
+            // 人物：, above who they are.
+            Role::Kicker if words.ends_with(is_colon) => Some((Role::Apart, Clue::Introduction)),
             Role::Heading(1) if touches(draft, at) => Some((Role::Deck, Clue::BelowHeadline)),
             Role::Heading(1) => Some((Role::Headline, Clue::HeadingMarks)),
             Role::Heading(level) if is_subhead(draft, at) || head.signed || opens_section(draft, at, head.end) => {
@@ -184,45 +183,6 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
 
 /// The longest name of a paper, in characters.
 const PAPER: usize = 6;
-
-/// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
-/// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).
-pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
-    let unsigned = || heads.clone().take_while(|at| draft.units[*at].role != Role::Byline);
-    let titles: Vec<usize> = unsigned().filter(|at| draft.units[*at].role == Role::Title).collect();
-    let words = |index: usize| draft.head(&draft.units[titles[index]]);
-    let &[first, second, ..] = titles.as_slice() else { return None };
-    let chars = |at: usize| draft.chars(&draft.units[at]);
-    // A book of which the contents follow has a title, not a column.
-    let contents = heads.clone().any(|at| draft.units[at].clue == Clue::ContentsEntry);
-    // A book's title stands away from what follows.
-    let away = draft.gap(&draft.units[second]) > 1;
-    let column = !contents
-        && !away
-        && !is_katakana(words(1))
-        && chars(first) <= COLUMN
-        && chars(second) >= chars(first) + COLUMN - 1
-        && !may_be_names(draft, second);
-    let stacked = titles.len() == 3
-        && head::parts(words(2), draft.lexicon).len() == 2
-        && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
-    (column || stacked || is_tags(draft, first) && !is_tags(draft, second)).then_some(second)
-}
-
-/// Whether a line is a foreign name as Japanese writes it: ジョン・スミス.
-fn is_katakana(words: &str) -> bool {
-    words.contains('・') && words.chars().all(|c| matches!(c, '\u{30a0}'..='\u{30ff}' | '＝'))
-}
-
-/// Whether a line is the tags of a story, one of them a page's or a column's: 渡口這一年 深度 香港.
-fn is_tags(draft: &Draft, at: usize) -> bool {
-    let parts = || draft.head(&draft.units[at]).split(is_blank).filter(|part| !part.is_empty());
-    let known = |part: &str| draft.lexicon.headings.desks.is(part) || draft.lexicon.headings.kickers.is(part);
-    parts().count() > 2 && parts().all(|part| at_most(part, TAG)) && parts().any(known)
-}
-
-/// The longest tag, in characters.
-const TAG: usize = 8;
 
 /// Whether a head is a subhead by its form: numbered or bracketed.
 fn is_subhead(draft: &Draft, at: usize) -> bool {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::article;
 use super::below::Below;
+use super::columns;
 use super::head_walk::HeadWalk;
 use super::short_lines::{is_counted, is_song};
 use crate::document::unit::Draft;
@@ -60,7 +60,7 @@ impl HeadWalk<'_> {
         let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash
-            .or_else(|| article::below_kicker(draft, &heads))
+            .or_else(|| columns::below_kicker(draft, &heads))
             .or_else(|| below_desk(draft, &heads))
             .or_else(|| heads.clone().find(title))
     }

@@ -7,6 +7,7 @@
 mod article;
 mod below;
 mod closing;
+mod columns;
 mod credits;
 mod first_part;
 mod head_walk;

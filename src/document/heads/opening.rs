@@ -40,7 +40,8 @@ pub(super) fn classify(draft: &mut Draft) {
         if unit.role != Role::Body {
             continue;
         }
-        if opens(draft, at) {
+        let greeted = at.checked_sub(1).is_some_and(|above| draft.units[above].clue == Clue::Salutation);
+        if !greeted && opens(draft, at) {
             draft.units[at].set_role(Role::Title, Clue::FirstLine);
         }
         return;

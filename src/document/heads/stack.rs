@@ -66,6 +66,13 @@ fn opens_list(draft: &Draft, unit: &Unit) -> bool {
         && !words.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a rule touches the head above it.
+fn underlines(draft: &Draft, at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| draft.units[above].role);
+    let is_head = |role| matches!(role, Role::Headline | Role::Deck | Role::Section(_));
+    draft.gap(&draft.units[at]) == 0 && above.is_some_and(is_head)
+}
+
 /// Whether a line holds the address of a site.
 fn holds_address(words: &str) -> bool {
     words.contains("://") || words.contains("www.")
@@ -76,7 +83,8 @@ impl HeadWalk<'_> {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.story_has_text),
-            // In a book, and in Markdown, a rule parts what is one story.
+            // In a book, and in Markdown, a rule parts what is one story; right below a head it underlines that.
+            Role::Rule if underlines(draft, at) => {}
             Role::Rule => self.story_ended |= !(draft.outlined || self.may_be_book && self.is_book),
             // Where a book was copied from, above its title.
             Role::List(_) if !self.has_headline && holds_address(draft.head(&draft.units[at])) => {}
@@ -122,7 +130,8 @@ impl HeadWalk<'_> {
     /// A headline that the form of the text gives: the short lines around it are text.
     fn given(&mut self, draft: &mut Draft, run: Range<usize>, headline: usize) {
         for at in run {
-            if matches!(draft.units[at].role, Role::Title | Role::Deck | Role::Kicker) && at != headline {
+            let is_form = draft.units[at].clue == Clue::OfficialPaper;
+            if matches!(draft.units[at].role, Role::Title | Role::Deck | Role::Kicker) && at != headline && !is_form {
                 draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks);
             }
         }

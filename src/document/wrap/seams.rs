@@ -9,7 +9,7 @@ use super::super::lines::Line;
 use super::shape::is_side_by_side;
 
 use crate::language::chars::{Ending, closing, ending, is_cjk_mark, is_forbidden_start, is_han};
-use crate::language::forms::{fact, number};
+use crate::language::forms::{fact, head, number};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Role};
 
@@ -98,6 +98,9 @@ impl Seams<'_> {
         let hung =
             line.indent > before.indent && line.indent <= before.indent.saturating_add(4) && self.is_item(at - 1);
         if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
+            return false;
+        }
+        if head::is_rule(above) || head::is_rule(words) {
             return false;
         }
         let first = words.chars().next().unwrap_or(' ');
@@ -203,6 +206,7 @@ mod tests {
             ("本辦法由渡口管理處會同漁會訂\n。", [true, false]),
             ("渡口停航三天，居民改走舊橋\n老陳的難處", [true, true]),
             ("大家都說這條路早就該修了。\n路還是沒有修", [true, true]),
+            ("================================\n渡口讀書會", [true, true]),
         ] {
             assert_eq!(starts(text, &lines(text), Lexicon::builtin()), expected, "{text}");
         }
