@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{admonitions, components, liquid};
+use super::{admonitions, components, liquid, loose_marks};
 use crate::language::chars::is_han;
 use crate::language::forms::{property, within};
 use crate::language::lexicon::Lexicon;
@@ -24,7 +24,13 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
     let boxed = admonitions::may_have(source);
-    if unseen.is_empty() && !boxed && !source.starts_with(":::") && !["\n:::", "{{", "{%", "::"].into_iter().any(has) {
+    let loose = loose_marks::may_have(source);
+    if unseen.is_empty()
+        && !boxed
+        && !loose
+        && !source.starts_with(":::")
+        && !["\n:::", "{{", "{%", "::"].into_iter().any(has)
+    {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
@@ -32,8 +38,12 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     for range in unseen {
         masked[range].fill(b' ');
     }
-    for (start, end) in physical(source) {
+    let touches = loose && loose_marks::touches(source);
+    let mut lines = physical(source).peekable();
+    let mut above = "";
+    while let Some((start, end)) = lines.next() {
         let line = &source[start..end];
+        let before = std::mem::replace(&mut above, line);
         if is_fence(line) && masked[start] != b' ' {
             fenced = !fenced;
         }
@@ -44,6 +54,10 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
         if fenced || masked[start..end].starts_with(b"```") {
             continue;
         }
+        if loose {
+            let below = lines.peek().map_or("", |(start, end)| &source[*start..*end]);
+            loose_marks::mask([before, line, below], touches, &mut masked[start..end]);
+        }
         if is_for_programs(line, lexicon) {
             masked[start..end].fill(b' ');
         }
@@ -52,17 +66,22 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
         }
         shortcodes(line, &mut masked[start..end]);
         liquid::mask(line, &mut masked[start..end]);
-        if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
-            continue;
-        }
-        masked[start..end].fill(b' ');
-        if let Some(title) = title(line) {
-            let mark = if title.start < COMMENT.len() { MARK } else { COMMENT };
-            masked[start..start + mark.len()].copy_from_slice(mark.as_bytes());
-            masked[start + title.start..end].copy_from_slice(&line.as_bytes()[title.start..]);
-        }
+        container(line, &mut masked[start..end]);
     }
     String::from_utf8(masked).map_or(Cow::Borrowed(source), Cow::Owned)
+}
+
+/// Masks the mark above or below a container; its title is a block of its own.
+fn container(line: &str, masked: &mut [u8]) {
+    if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
+        return;
+    }
+    masked.fill(b' ');
+    if let Some(title) = title(line) {
+        let mark = if title.start < COMMENT.len() { MARK } else { COMMENT };
+        masked[..mark.len()].copy_from_slice(mark.as_bytes());
+        masked[title.start..].copy_from_slice(&line.as_bytes()[title.start..]);
+    }
 }
 
 /// Whether a line is a property of notes that only their program reads.

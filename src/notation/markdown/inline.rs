@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::loose_marks;
 use super::reader::Reader;
 use crate::language::lines::physical;
 use crate::notation::Style;
@@ -16,6 +17,18 @@ fn opens_highlight(before: &str, rest: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// A paragraph, or a heading whose only mark touched its words.
+    pub(super) fn paragraph(&mut self, range: &Range<usize>) {
+        self.begin_block(range.end);
+        self.builder.context.heading = loose_marks::is_title(self.builder.source, range.start).then_some(1);
+    }
+
+    pub(super) fn paragraph_end(&mut self) {
+        self.builder.context.heading = None;
+        self.verse();
+        self.builder.end_block();
+    }
+
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         if is_attributes(text) {
             return;

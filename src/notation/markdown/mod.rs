@@ -10,6 +10,7 @@ mod containers;
 mod fields;
 mod inline;
 mod liquid;
+mod loose_marks;
 mod reader;
 mod whole_blocks;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block_forms::{facts_below, is_drawing, opens_heading};
-use super::{containers, fields, liquid};
+use super::{containers, fields, liquid, loose_marks};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role, list_marker};
@@ -176,12 +176,13 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.begin_block(range.end),
+            Tag::Paragraph => self.paragraph(&range),
             Tag::Heading { level, .. } => {
                 self.begin_block(range.end);
                 // An outliner's heading stands below the page's name, which is its file's.
                 let listed = u8::from(self.builder.context.lists > 0);
-                self.builder.context.heading = Some((level as u8 + listed).min(6));
+                let level = (level as u8).max(loose_marks::level(&self.builder.source[range]));
+                self.builder.context.heading = Some((level + listed).min(6));
             }
             Tag::BlockQuote(kind) => self.quote(kind, range),
             Tag::CodeBlock(kind) => {
@@ -222,10 +223,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph => {
-                self.verse();
-                self.builder.end_block();
-            }
+            TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
                 self.menu(range);
                 self.builder.context.heading = None;
