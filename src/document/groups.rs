@@ -2,23 +2,18 @@
 //!
 //! Takes units that have been judged one by one; corrects those whose neighbours show that they belong to a group.
 
-use std::ops::Range;
-
 use super::bracketed_heads;
 use super::bullets;
 use super::cut;
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::unit::{Draft, Unit};
+use super::verse::{self, STANZA, VERSE};
 use super::wrap::INDENT;
-use crate::language::chars::{Ending, bracketed, ending, is_blank, is_forbidden_start, is_han, is_stop};
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_forbidden_start};
 use crate::language::forms::{head, note};
 use crate::language::line_roles::{self, Clue, Role};
 
-/// The longest line of a poem, in characters.
-const VERSE: usize = 24;
-/// The fewest lines of a poem whose lines have no stops, or are built alike.
-const STANZA: usize = 4;
 /// The fewest words of a menu, and the longest of them, in characters; and the longest on the average.
 const MENU: usize = 6;
 const MENU_WORD: usize = 8;
@@ -43,7 +38,7 @@ pub(super) fn classify(draft: &mut Draft) {
         if end - at > 1 {
             rows::classify(draft, at, end);
             menu(draft, at, end);
-            verse(draft, at, end);
+            verse::classify(draft, at, end);
             bullets::classify(draft, at, end);
         }
         page_numbers(draft, at, end);
@@ -93,107 +88,6 @@ fn menu(draft: &mut Draft, from: usize, end: usize) {
             }
         }
         at += words.max(1);
-    }
-}
-
-/// Lines of one build that stand together, or several short ones without stops, are a poem.
-fn verse(draft: &mut Draft, from: usize, end: usize) {
-    let mut at = from;
-    let mut short = ShortLines::default();
-    while at < end {
-        short.advance(draft, at, end);
-        let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
-        // Below the day and the place of a sitting stand the names of those who sat.
-        let roll = at > 0 && draft.units[at - 1].clue == Clue::PageHead && draft.gap(&draft.units[at]) == 0;
-        let (role, clue) = if roll { (Role::Apart, Clue::Speaker) } else { (Role::Verse, Clue::VerseBuild) };
-        for unit in &mut draft.units[at..at + lines] {
-            unit.set_role(role, clue);
-        }
-        at += lines.max(1);
-    }
-}
-
-/// The lines from some line on that a poem may have. They are looked for once and counted down from then on: looked for
-/// from each line anew, a text of nothing but such lines would take time by its square.
-#[derive(Default)]
-struct ShortLines {
-    /// Where they begin and end.
-    lines: Range<usize>,
-    /// How many of them neither a stop nor a comma ends.
-    open: usize,
-}
-
-impl ShortLines {
-    /// Goes on to the line `at`, in a run that ends at `end`.
-    fn advance(&mut self, draft: &Draft, at: usize, end: usize) {
-        let ended = |unit: &Unit| matches!(ending(draft.head(unit)), Ending::Stop | Ending::Comma);
-        let open = |units: &[Unit]| units.iter().filter(|unit| !ended(unit)).count();
-        if at < self.lines.end {
-            self.open -= open(&draft.units[self.lines.start..at]);
-            self.lines.start = at;
-        } else {
-            let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
-            (self.lines, self.open) = (at..at + lines, open(&draft.units[at..at + lines]));
-        }
-    }
-}
-
-fn may_be_verse(draft: &Draft, unit: &Unit) -> bool {
-    let words = draft.head(unit);
-    matches!(unit.role, Role::Body | Role::Title)
-        && draft.chars(unit) <= VERSE
-        && words.starts_with(is_han)
-        && !words.ends_with(['：', ':'])
-}
-
-/// How many lines from `at` on have the same length and the same marks at the same places; 0 for fewer than two.
-fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
-    let first = build(draft.head(&draft.units[at]));
-    if first.marks == 0 || first.clause < 3 || first.clause > 12 {
-        return 0;
-    }
-    let alike = |unit: &&Unit| may_be_verse(draft, unit) && build(draft.head(unit)).same_as(&first);
-    let lines = draft.units[at..end].iter().take_while(alike).count();
-    // Two or three lines alike may be chance, but for the lines of old poems: two clauses as long as each other.
-    let old = (4..=7).contains(&first.clause) && first.chars == 2 * (first.clause + 1);
-    if lines >= STANZA || (lines > 1 && old) { lines } else { 0 }
-}
-
-/// How many lines from `at` on are a stanza: four or more, most without stops. At the
-/// beginning of the text, where heads stand, only below a byline or a gap, and if no prose follows.
-fn stanza(draft: &Draft, at: usize, short: &ShortLines) -> usize {
-    let (lines, open) = (short.lines.len(), short.open);
-    let below_head = at > 0 && (draft.units[at - 1].role == Role::Byline || draft.gap(&draft.units[at]) > 0);
-    let poem = at > STANZA || (below_head && no_prose(draft, at + lines));
-    if lines >= STANZA && open * 2 > lines && poem { lines } else { 0 }
-}
-
-/// Whether none of the next lines is as long as prose is.
-fn no_prose(draft: &Draft, from: usize) -> bool {
-    let next = draft.units[from..].iter().take(2 * STANZA);
-    next.filter(|unit| unit.role == Role::Body).all(|unit| draft.chars(unit) <= VERSE)
-}
-
-/// How a line is built: its characters, and where its first mark stands.
-struct Build {
-    chars: usize,
-    clause: usize,
-    marks: usize,
-}
-
-impl Build {
-    fn same_as(&self, other: &Build) -> bool {
-        (self.chars, self.clause, self.marks) == (other.chars, other.clause, other.marks)
-    }
-}
-
-fn build(words: &str) -> Build {
-    let mark = |c: char| is_stop(c) || matches!(c, '，' | '；' | '、' | '：' | ',' | ';' | ':');
-    let chars = words.chars().count();
-    Build {
-        chars,
-        clause: words.chars().position(mark).unwrap_or(chars),
-        marks: words.chars().filter(|c| mark(*c)).count(),
     }
 }
 

@@ -18,6 +18,7 @@ mod bracketed_heads;
 mod bullets;
 mod chapter_names;
 mod chat;
+mod choices;
 mod compose;
 mod contents;
 mod cover;
@@ -53,6 +54,7 @@ mod tabbed;
 mod timed;
 mod translate;
 mod unit;
+mod verse;
 mod web_page;
 mod wrap;
 
@@ -342,6 +344,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     series::classify(draft);
     chapter_names::classify(draft);
     groups::classify(draft);
+    choices::classify(draft);
     merging::merge(draft);
     contents::classify(draft);
     let page = if draft.outlined { web_page::classify_converted(draft) } else { web_page::classify(draft) };
