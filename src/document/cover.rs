@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::post::FixedLine;
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::number::is_numeral;
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, fact, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
 
@@ -24,6 +24,8 @@ const VALUE: usize = 32;
 /// The fewest Han of a title that is filled in, and of the name of the form above its labels.
 const TITLE: usize = 8;
 const NAME: usize = 4;
+/// The shortest line that what hangs below goes on from, in characters.
+const HUNG: usize = 24;
 /// How far below its label the title is looked for.
 const BELOW: usize = 4;
 
@@ -52,7 +54,17 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
         clue: Clue::FormLabel,
         marker: marker as u8,
     };
+    // 主旨：…, whose words go on below the first of them.
+    let hangs = |at: usize| {
+        let next = lines.get(at + 1).filter(|next| next.gap == 0);
+        let set_in = next.map(|next| next.indent.saturating_sub(lines[at].indent) as usize);
+        set_in.is_some()
+            && fact::label_cells(words(at)) == set_in
+            && !ends_sentence(words(at))
+            && !at_most(words(at), HUNG)
+    };
     let role = |at: usize| match title {
+        _ if hangs(at) || at > 0 && hangs(at - 1) => None,
         Some((title, marker)) if title == at => Some(fixed(at, Role::Headline, marker)),
         _ if is_label(at) || is_short(at) => Some(fixed(at, Role::Apart, 0)),
         _ => None,

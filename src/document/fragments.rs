@@ -143,7 +143,7 @@ fn ends_page(draft: &Draft, at: usize) -> bool {
 fn is_set_apart(draft: &Draft, at: usize) -> bool {
     let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
     let words = draft.head(unit);
-    let page_number = unit.clue == Clue::RunningHead;
+    let page_number = unit.clue == Clue::RunningHead && !ends_printed_page(draft, at);
     let may_be = looks_like_head(unit) || matches!(unit.role, Role::Body | Role::List(_)) || page_number;
     let clause = draft.tail(above).contains(['，', '：']) && draft.tail(above).ends_with(is_han);
     let latin = clause && draft.chars(unit) <= LATIN && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -160,6 +160,14 @@ fn is_set_apart(draft: &Draft, at: usize) -> bool {
         above.clue == Clue::WordSetApart || draft.chars(above) >= SPAN || draft.tail(above).ends_with(['(', '（']);
     ending(draft.tail(above)) == Ending::Open
         && (digits && draft.chars(unit) <= SPAN && goes_on || unit_of_number && number_above || word || latin)
+}
+
+/// Whether a page ends below a unit: with a form feed, or the running head of the next.
+fn ends_printed_page(draft: &Draft, at: usize) -> bool {
+    let Some(next) = draft.units.get(at + 1) else { return true };
+    let end = |unit: &Unit| draft.lines_of(unit).last().map_or(0, |line| line.span.range().end);
+    let start = draft.lines_of(next).first().map_or(0, |line| line.span.range().start);
+    next.clue == Clue::RunningHead || draft.text[end(&draft.units[at])..start].contains('\u{c}')
 }
 
 /// The longest Western word within a sentence on a line of its own, in characters.

@@ -3,6 +3,8 @@
 //!
 //! One such line proves nothing; three in a row were cut, and so were others of that width.
 
+use std::collections::HashMap;
+
 use super::super::lines::Line;
 use super::shape::holds_two_columns;
 use crate::language::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
@@ -40,6 +42,15 @@ pub(super) fn join(text: &str, lines: &[Line], starts: &mut [bool]) {
     let mut widths: Vec<(usize, u8)> = Vec::new();
     for run in runs.iter().filter(|run| run.last - run.from >= FULL && page.is_prose(run)) {
         if widths.len() < MANY && !is_known(&widths, run) {
+            widths.push((run.width, run.gap));
+        }
+    }
+    // So are several of fewer lines, if each ends its sentence.
+    let mut ended: HashMap<(usize, u8), usize> = HashMap::new();
+    for run in runs.iter().filter(|run| page.ends_sentence(run) && page.is_prose(run)) {
+        let count = ended.entry((run.width / SLACK, run.gap)).or_default();
+        *count += 1;
+        if *count == FULL && widths.len() < MANY && !is_known(&widths, run) {
             widths.push((run.width, run.gap));
         }
     }
@@ -109,6 +120,12 @@ impl Page<'_> {
         marked || figure || number::count(words).is_some() || fact::is_fact(words) || self.is_row(words)
     }
 
+    /// Whether a run begins as a sentence of several clauses that is cut, and ends with its stop.
+    fn ends_sentence(&self, run: &Run) -> bool {
+        let first = self.words(run.from);
+        self.words(run.last).ends_with('。') && first.contains(['，', '、', '。']) && !first.contains("  ")
+    }
+
     /// Whether the lines of a run are prose: most have Han, some have marks within or the last ends its sentence.
     fn is_prose(&self, run: &Run) -> bool {
         let full = || (run.from..run.last).map(|at| self.words(at));
@@ -149,6 +166,15 @@ mod tests {
             );
             assert!(paragraphs(&text).iter().any(|found| found == told), "{indent:?} {gap:?} {:?}", paragraphs(&text));
         }
+    }
+
+    #[test]
+    fn several_items_of_two_lines_at_one_width_go_on() {
+        let items = "一、本合同由青山渡口管理處和石橋鎮渡輪公司共同擬定並負責解釋，供各渡\n口簽約時參照使用。\n二、雙方應當仔細閱讀各條，特別是其中可以選擇和補充的內容，並自行承擔\n因此發生的後果。\n三、雙方可以按實際情況對本合同加以修改、補充和完善，實際使用的時候應\n刪去「示範」字樣。\n四、對條款有爭議的，按有關規定解釋，管理處不負責對雙方訂立的合同再做\n別的解釋。\n";
+        let text = format!("渡輪合同\n\n使用說明\n{items}\n甲方：\n\n乙方：\n\n日期：\n");
+        let document = recover(text.as_str().into(), &Options::default());
+        let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+        assert_eq!(found.filter(|block| document.whole(block).text.ends_with('。')).count(), 4);
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::language::forms::{fact, head, number};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Role};
 
+/// The least line that what hangs below its label's first word goes on from, in cells.
+const HUNG: usize = 48;
 /// How far into a line the gap of a spaced label stands, in characters: 地　　點.
 const LABEL: usize = 4;
 /// The most lines of a text whose seams are looked at: a longer one shows its width.
@@ -94,7 +96,11 @@ impl Seams<'_> {
         let (before, line) = (&self.lines[at - 1], &self.lines[at]);
         let (above, words) = (self.words(at - 1), self.words(at));
         let open = matches!(ending(above), Ending::Open | Ending::Comma);
-        // The items of a list may hang.
+        // The items of a list may hang, and so may what stands behind a label: right below its first word.
+        let set_in = line.indent.saturating_sub(before.indent) as usize;
+        if line.gap == 0 && open && cells(before) >= HUNG && fact::label_cells(above) == Some(set_in) {
+            return true;
+        }
         let hung =
             line.indent > before.indent && line.indent <= before.indent.saturating_add(4) && self.is_item(at - 1);
         if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
