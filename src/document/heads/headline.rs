@@ -7,7 +7,7 @@ use super::columns;
 use super::head_walk::HeadWalk;
 use super::short_lines::{is_counted, is_song};
 use crate::document::unit::Draft;
-use crate::language::forms::at_most;
+use crate::language::forms::{at_most, is_colon, number};
 use crate::language::line_roles::{Clue, Role};
 
 impl HeadWalk<'_> {
@@ -57,12 +57,18 @@ impl HeadWalk<'_> {
         }
         // A deck's dash marks the line above it as the headline; else the first short line is.
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
-        let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
+        let title = |at: &usize| self.may_be_title(draft, *at);
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash
             .or_else(|| columns::below_kicker(draft, &heads))
             .or_else(|| below_desk(draft, &heads))
             .or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a short line may be a headline: it is none of a record, and names nothing that is attached to a paper.
+    fn may_be_title(&self, draft: &Draft, at: usize) -> bool {
+        let attached = || self.has_headline && is_attachment(draft.head(&draft.units[at]));
+        draft.units[at].role == Role::Title && !self.is_of_record(draft, at) && !attached()
     }
 
     /// Whether a unit has a mark of the lowest level.
@@ -83,6 +89,10 @@ impl HeadWalk<'_> {
         let first_title =
             units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
         let Some(title) = first_title else { return false };
+        // What is attached to a paper belongs to it.
+        if self.has_headline && is_attachment(draft.head(&units[title])) {
+            return false;
+        }
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
@@ -107,6 +117,15 @@ impl HeadWalk<'_> {
         ];
         kinds.contains(&true)
     }
+}
+
+/// Whether a line names what is attached to a paper: 附件：…, 附件1, 附錄二.
+fn is_attachment(words: &str) -> bool {
+    let rest = ["附件", "附表", "附錄", "附录"].iter().find_map(|label| words.strip_prefix(label));
+    rest.is_some_and(|rest| {
+        let behind = rest.trim_start_matches(|c: char| number::is_numeral(c) || c.is_ascii_digit() || c == ' ');
+        behind.is_empty() || behind.starts_with(is_colon)
+    })
 }
 
 /// Whether a clue names the title of a page's story.

@@ -72,6 +72,12 @@ impl HeadWalk<'_> {
         } else if below.text && is_numeral(draft, at) {
             // The numbers of a story's parts stand below the names of its stories.
             (Role::Section(3), Clue::BetweenParagraphs)
+        } else if words.len() == 1
+            && words.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && draft.gap(&draft.units[at]) == 0
+        {
+            // A letter that a site left.
+            (Role::Apart, Clue::ShortAmongShort)
         } else if is_verse(words) {
             (Role::Apart, Clue::ShortAmongShort)
         } else if is_aside(words) {

@@ -84,7 +84,7 @@ impl HeadWalk<'_> {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.story_has_text),
             // In a book, and in Markdown, a rule parts what is one story; right below a head it underlines that.
-            Role::Rule if underlines(draft, at) => {}
+            Role::Rule if !self.is_one_story && underlines(draft, at) => {}
             Role::Rule => self.story_ended |= !(draft.outlined || self.may_be_book && self.is_book),
             // Where a book was copied from, above its title.
             Role::List(_) if !self.has_headline && holds_address(draft.head(&draft.units[at])) => {}
