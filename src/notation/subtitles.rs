@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::html;
 use super::reading::{Builder, Reading};
 use crate::language::chars::is_han;
+use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
 
@@ -12,6 +13,8 @@ use crate::language::lines::physical;
 const LOOK: usize = 40;
 /// The fewest cues that show them.
 const CUES: usize = 2;
+/// The longest title above the first cue, in characters.
+const TITLE: usize = 40;
 
 /// Whether a text is plainly subtitles or lyrics: lines of times among its first ones.
 pub(crate) fn is_subtitles(text: &str) -> bool {
@@ -58,9 +61,13 @@ fn item(builder: &mut Builder, time: Option<Range<usize>>, words: Range<usize>) 
     }
     let begun = builder.out.rows.last().is_some_and(|row| matches!(row.role, Some((Role::List(_), _))));
     if time.is_none() && !begun {
-        // Words before the first cue are the maker's.
+        // Words before the first cue are the maker's; the first of them, where they are no label, name what is said or sung.
+        let is_first = builder.out.rows.is_empty();
+        let text = &builder.source[words.clone()];
+        let is_title = is_first && at_most(text, TITLE) && !text.contains([':', '：', '[', '。', '@']);
         builder.end_block();
-        builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+        let role = if is_title { Role::Headline } else { Role::Apart };
+        builder.begin_line(Some((role, Clue::NotationMarks)));
         builder.push(words);
         return builder.end_line();
     }
@@ -134,6 +141,16 @@ fn lyric(line: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn what_stands_above_the_first_line_names_the_talk() {
+        let lines = "[00:00:03] 小滿：大家好\n[00:00:10] 阿水：大家好\n[00:00:15] 小滿：今天說渡船\n";
+        for (head, expected) in [("第三期 渡口的早市\n\n主播：小滿\n\n", "headline"), ("主播：小滿\n\n", "paragraph")]
+        {
+            let document = recover(format!("{head}{lines}").as_str().into(), &Options::default());
+            assert_eq!(document.blocks()[0].kind.name(), expected);
+        }
+    }
 
     #[test]
     fn cues_are_lines_with_their_times() {

@@ -80,6 +80,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Clue::Salutation,                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
     row(Clue::Address,                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text, s.lexicon)),
 
+    row(Clue::FormLabel,                     Role::Apart,       80, |s| s.at_most(40) && head::is_assignment(s.text)),
+
     row(Clue::RunningText,                         Role::Body,        10, |_| true),
     row(Clue::SentenceEnd,            Role::Body,        25, |s| s.ending == Ending::Stop),
     row(Clue::Dateline,                      Role::Body,        60, |s| s.at_most(CLOSE) && dateline::dateline(s.text, s.lexicon).is_some()),

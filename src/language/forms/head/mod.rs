@@ -16,4 +16,6 @@ pub(crate) use marks::{hashes, without_closing_hashes, without_stars};
 pub(crate) use parts::parts;
 pub(crate) use rule::{dash, is_divider, is_rule};
 pub(crate) use subhead::{Subhead, names_book, subhead};
-pub(crate) use words::{STACKED, cuts_bracket, may_be_deck, may_be_head, may_be_subhead, names_document, speaks};
+pub(crate) use words::{
+    STACKED, cuts_bracket, is_assignment, may_be_deck, may_be_head, may_be_subhead, names_document, speaks,
+};

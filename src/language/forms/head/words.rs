@@ -75,6 +75,7 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
         && !text.contains('。')
         && !text.contains("://")
         && !is_code(text)
+        && !is_assignment(text)
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&', '$', '{', '}'])
@@ -92,6 +93,12 @@ fn commas_outside_brackets(text: &str) -> usize {
         }
     }
     commas
+}
+
+/// Whether a line is a program's name for something and what it is: `form=詞`.
+pub(crate) fn is_assignment(text: &str) -> bool {
+    let named = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    text.split_once('=').is_some_and(|(name, value)| named(name) && (value.is_empty() || value.chars().all(is_han)))
 }
 
 /// Whether a line without any Han is a program's: it opens or closes a block, or calls something: `print(n)`.
