@@ -45,16 +45,9 @@ pub(super) fn join(text: &str, lines: &[Line], starts: &mut [bool]) {
             widths.push((run.width, run.gap));
         }
     }
-    // So are several of fewer lines, if each ends its sentence.
-    let mut ended: HashMap<(usize, u8), usize> = HashMap::new();
-    for run in runs.iter().filter(|run| page.ends_sentence(run) && page.is_prose(run)) {
-        let count = ended.entry((run.width / SLACK, run.gap)).or_default();
-        *count += 1;
-        if *count == FULL && widths.len() < MANY && !is_known(&widths, run) {
-            widths.push((run.width, run.gap));
-        }
-    }
-    for run in runs.iter().filter(|run| is_known(&widths, run) && page.is_prose(run)) {
+    let sentences = page.sentences(&runs);
+    let is_cut = |run: &Run| is_known(&widths, run) || is_known(&sentences, run) && page.is_sentence(run);
+    for run in runs.iter().filter(|run| is_cut(run) && page.is_prose(run)) {
         starts[run.from + 1..=run.last].fill(false);
     }
 }
@@ -120,8 +113,22 @@ impl Page<'_> {
         marked || figure || number::count(words).is_some() || fact::is_fact(words) || self.is_row(words)
     }
 
+    /// The widths of several runs each of which is a sentence: cut lines need not be three in a row.
+    fn sentences(&self, runs: &[Run]) -> Vec<(usize, u8)> {
+        let mut widths: Vec<(usize, u8)> = Vec::new();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for run in runs.iter().filter(|run| run.gap == 0 && self.is_sentence(run) && self.is_prose(run)) {
+            let count = counts.entry(run.width / SLACK).or_default();
+            *count += 1;
+            if *count == FULL && widths.len() < MANY && !is_known(&widths, run) {
+                widths.push((run.width, run.gap));
+            }
+        }
+        widths
+    }
+
     /// Whether a run begins as a sentence of several clauses that is cut, and ends with its stop.
-    fn ends_sentence(&self, run: &Run) -> bool {
+    fn is_sentence(&self, run: &Run) -> bool {
         let first = self.words(run.from);
         self.words(run.last).ends_with('。') && first.contains(['，', '、', '。']) && !first.contains("  ")
     }
