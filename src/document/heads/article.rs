@@ -113,6 +113,10 @@ impl HeadWalk<'_> {
             () if names_publisher(words) => (Role::Note, Clue::PaperName),
             // 青山新聞, with the day below it: the paper.
             () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
+            // 使用說明, above its items.
+            () if head.lines > DECKS && at + 1 == head.end && is_apart_above_items(draft, at) => {
+                (Role::Section(2), Clue::FirstPart)
+            }
             () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
             () if head::cuts_bracket(words) => (Role::Body, Clue::BracketCut),
             () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
@@ -165,6 +169,12 @@ fn named(draft: &Draft, at: usize) -> Clue {
 fn opens_section(draft: &Draft, at: usize, end: usize) -> bool {
     let bare = draft.head(&draft.units[at]).trim_start_matches('#').trim_start();
     draft.outlined && at + 1 == end && !head::dash(bare)
+}
+
+/// Whether a short line stands away from the head above it, right above the items of a list.
+fn is_apart_above_items(draft: &Draft, at: usize) -> bool {
+    let below = draft.units.get(at + 1).map(|unit| unit.role);
+    draft.gap(&draft.units[at]) > 0 && matches!(below, Some(Role::List(_)))
 }
 
 /// Whether the note above a short line parts it from the headline, and it is no name.

@@ -34,8 +34,22 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
     let stacked = titles.len() == 3
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
-    (column || stacked || is_labelled_column(draft, words(0)) || is_tags(draft, first) && !is_tags(draft, second))
-        .then_some(second)
+    (column
+        || stacked
+        || is_code(words(0)) && !is_code(words(1))
+        || is_labelled_column(draft, words(0))
+        || is_tags(draft, first) && !is_tags(draft, second))
+    .then_some(second)
+}
+
+/// Whether a line is the number of a form or a standard: GF—2031—1001.
+fn is_code(words: &str) -> bool {
+    let mark = |c: char| matches!(c, '-' | '—' | '–' | '/' | '.');
+    let parts = || words.split(mark).filter(|part| !part.is_empty());
+    parts().count() > 1
+        && parts().all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
+        && words.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+        && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line is the name of a column behind a word that says so: 專欄：渡口漫步.
@@ -71,6 +85,7 @@ mod tests {
     fn the_line_above_a_headline_is_a_column_and_the_one_below_a_play_what_kind_it_is() {
         for (head, expected) in [
             ("專欄：渡口漫步\n最後一班渡船\n文：林小滿\n", ["kicker", "headline", "byline"]),
+            ("GF—2031—1001\n渡船租用合同\n（示範文本）\n\n", ["kicker", "headline", "deck"]),
             ("歸渡\n（獨幕劇）\n\n人物：\n", ["headline", "deck", "paragraph"]),
         ] {
             let document = recover(format!("{head}{TOLD}\n\n{TOLD}\n").as_str().into(), &Options::default());

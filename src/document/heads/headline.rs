@@ -6,7 +6,7 @@ use super::below::Below;
 use super::columns;
 use super::head_walk::HeadWalk;
 use super::short_lines::{is_counted, is_song};
-use crate::document::unit::Draft;
+use crate::document::unit::{Draft, Unit};
 use crate::language::forms::{at_most, is_colon, number};
 use crate::language::line_roles::{Clue, Role};
 
@@ -100,6 +100,10 @@ impl HeadWalk<'_> {
             return true;
         }
         if !self.has_headline && !self.story_has_text {
+            let signed = has(Role::Byline) || decked || has(Role::Kicker) || dated;
+            if !signed && notes_above(draft, heads.start) >= NOTES {
+                return false;
+            }
             return below.text || has(Role::Byline) || decked || has(Role::Kicker);
         }
         // A story that has no text yet has not ended.
@@ -117,6 +121,18 @@ impl HeadWalk<'_> {
         ];
         kinds.contains(&true)
     }
+}
+
+/// How many lines of somebody's notes above a short line tell that it is not the headline of all.
+const NOTES: usize = 4;
+
+/// How many lines above a stack are short ones of many, or behind labels: what somebody noted down.
+fn notes_above(draft: &Draft, start: usize) -> usize {
+    let noted = |unit: &&Unit| {
+        unit.role == Role::Apart
+            && matches!(unit.clue, Clue::ShortAmongShort | Clue::Speaker | Clue::ShortBeforeNothing)
+    };
+    draft.units[..start].iter().rev().take(2 * NOTES).filter(noted).count()
 }
 
 /// Whether a line names what is attached to a paper: 附件：…, 附件1, 附錄二.

@@ -80,5 +80,8 @@ pub(super) fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
     let name =
         who.trim_end_matches(['著', '撰', '譯', '译', '編', '编', '輯', '辑', '注', '註']).trim_end_matches(is_blank);
     let signs = set_off || name.len() < who.len();
-    signs && lexicon.bylines.dynasties.is(dynasty) && is_name(name, lexicon)
+    // Behind a dot a name needs no family that is known: 漢·班某.
+    let dotted = text.strip_prefix(dynasty).is_some_and(|rest| rest.starts_with(is_dot));
+    let bare = || dotted && (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    signs && lexicon.bylines.dynasties.is(dynasty) && (is_name(name, lexicon) || bare())
 }

@@ -1,6 +1,7 @@
 //! The parts of a headline that holds its decks.
 
 use super::super::at_most;
+use super::paper_name::names_document;
 use crate::language::chars::{is_blank, is_cjk_mark, is_han};
 use crate::language::lexicon::Lexicon;
 
@@ -28,8 +29,18 @@ pub(crate) fn parts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
         let part = text[*start..end].trim_matches(is_blank);
         !at_most(part, PHRASE - 1)
     });
+    if starts.len() > 1 && is_joint_paper(text, starts[1], lexicon) {
+        return vec![0];
+    }
     let one_clause = starts.len() == 2 && is_clause(&text[..starts[1]], &text[starts[1]..], lexicon);
     if phrases && !one_clause { starts } else { vec![0] }
+}
+
+/// Whether a line names a paper that several offices gave out together: 某法院　某檢察院關於…的解釋.
+fn is_joint_paper(text: &str, second: usize, lexicon: &Lexicon) -> bool {
+    let first = text[..second].trim_end_matches(is_blank);
+    let office = lexicon.bylines.offices.ends(first).or_else(|| lexicon.notes.courts.ends(first));
+    office.is_some() && names_document(text, lexicon)
 }
 
 /// Whether two parts are the subject and the predicate of one clause, set apart for breath: the first ends with who did
