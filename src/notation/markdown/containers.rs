@@ -35,9 +35,7 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     }
     let mut masked = source.as_bytes().to_vec();
     let (mut fenced, coded) = (false, liquid::is_paired(source));
-    for range in unseen {
-        masked[range].fill(b' ');
-    }
+    unseen.into_iter().for_each(|range| masked[range].fill(b' '));
     let touches = loose && loose_marks::touches(source);
     let mut lines = physical(source).peekable();
     let mut above = "";
