@@ -8,7 +8,7 @@ use std::{env, fs};
 #[path = "../src/script/detect/sign.rs"]
 mod sign;
 
-use sign::{SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
+use sign::{MODERN, OLD, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
 
 /// Characters of the basic plane.
 const BASIC: usize = 0x10000;
@@ -24,6 +24,11 @@ pub fn write() {
     let weak = list("weak");
     let (weak_words, weak_chars): (Vec<&str>, Vec<&str>) = weak.lines().partition(|line| line.contains(' '));
     weak_chars.into_iter().flat_map(str::chars).for_each(|c| add(c, WEAK));
+    for line in list("old").lines() {
+        let (kind, characters) = line.split_once(' ').expect("a line has its kind first");
+        let sign = if kind == "old" { OLD } else { MODERN };
+        characters.chars().for_each(|c| add(c, sign));
+    }
     let regions = list("regions");
     let with_region = regions.lines().filter_map(|line| line.split_once(' '));
     for (region, line) in weak_words.into_iter().map(|line| ("", line)).chain(with_region) {

@@ -19,8 +19,8 @@ use kanbao::document::{Passage, Place};
 use kanbao::script::learning::{Plain, candidates};
 use kanbao::script::{Config, ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript};
 
-const HANT: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
-const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
+const HANT: Profile = Profile { script: Script::Hant, region: Region::Taiwan, old: false };
+const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
 
 /// How often a character was seen, and how often it was wrong with OpenCC, with OpenCC behind our glossary, and in kanbao.
 #[derive(Default)]

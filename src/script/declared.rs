@@ -27,8 +27,8 @@ mod tests {
 
     #[test]
     fn a_tag_stands_in_the_front_matter_or_nowhere() {
-        let hk = Some(Profile { script: Script::Hant, region: Region::HongKong });
-        let hans = Some(Profile { script: Script::Hans, region: Region::Unknown });
+        let hk = Some(Profile { script: Script::Hant, region: Region::HongKong, old: false });
+        let hans = Some(Profile { script: Script::Hans, region: Region::Unknown, old: false });
         for (text, wanted) in [
             ("---\ntitle: 渡輪\nlang: zh-HK\n---\n正文", hk),
             ("---\r\nLanguage: \"zh-Hans\"\r\n---\r\n正文", hans),

@@ -11,7 +11,7 @@ use memchr::{memchr_iter, memchr3};
 
 use super::{Profile, Region, Script};
 use crate::document::Document;
-use sign::{SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
+use sign::{MODERN, OLD, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
 use signs::Signs;
 
 /// Bytes of a text that are looked at, at most, in as many pieces.
@@ -26,6 +26,11 @@ const REPEATS: u8 = 3;
 
 /// Fewer votes than this do not set a text apart from the source that it stands in.
 const FEW: usize = 3;
+
+/// A text of the old written language has one of its signs in so many characters; a passage that is to tell it by itself,
+/// against the text that it stands in, has one in fewer.
+const OLD_IN: usize = 500;
+const OLD_IN_PASSAGE: usize = 50;
 
 /// How a text is written, as far as it shows.
 pub fn detect(text: &str) -> Profile {
@@ -84,7 +89,7 @@ impl Profile {
         let script = if self.script == Script::None { other.script } else { self.script };
         let same = self.script == Script::None || script == other.script;
         let region = if self.region == Region::Unknown && same { other.region } else { self.region };
-        Profile { script, region }
+        Profile { script, region, old: self.old || other.old }
     }
 }
 
@@ -96,6 +101,23 @@ impl Region {
             Region::Mainland => Script::Hans,
             Region::Taiwan | Region::HongKong => Script::Hant,
         }
+    }
+}
+
+/// Whether a passage is in the old written language, if it shows: a modern essay quotes old books, and a modern preface stands
+/// before one.
+pub(super) fn is_old(passage: &str) -> Option<bool> {
+    let (mut han, mut old, mut modern) = (0, 0, 0);
+    for c in passage.chars() {
+        let sign = Signs::get().sign(c);
+        han += usize::from(is_han(c));
+        old += usize::from(sign & OLD != 0);
+        modern += usize::from(sign & MODERN != 0);
+    }
+    match (old, modern) {
+        _ if old >= FEW && old > 2 * modern && old * OLD_IN_PASSAGE >= han => Some(true),
+        _ if modern >= FEW && modern > old => Some(false),
+        _ => None,
     }
 }
 
@@ -159,6 +181,9 @@ struct Votes {
     traditional: usize,
     /// Signs of Simplified text that Traditional text has too, though nearly never.
     weak: usize,
+    /// Signs of the old written language, and of today's.
+    old: usize,
+    modern: usize,
     han: usize,
     foreign: usize,
     words: HashMap<&'static str, u8>,
@@ -200,6 +225,8 @@ impl Votes {
             self.simplified += usize::from(sign & SIMPLIFIED != 0);
             self.traditional += usize::from(sign & TRADITIONAL != 0);
             self.weak += usize::from(sign & WEAK != 0);
+            self.old += usize::from(sign & OLD != 0);
+            self.modern += usize::from(sign & MODERN != 0);
             if sign & WORDS != 0 {
                 self.count_words(c, &text[at..]);
             }
@@ -248,7 +275,11 @@ impl Votes {
             Script::Hant => self.region(),
             Script::Mixed | Script::None => Region::Unknown,
         };
-        Profile { script, region }
+        Profile { script, region, old: self.is_old() }
+    }
+
+    fn is_old(&self) -> bool {
+        self.old >= FEW && self.old > self.modern && self.old * OLD_IN >= self.han
     }
 
     fn region(&self) -> Region {

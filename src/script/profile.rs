@@ -35,4 +35,6 @@ pub struct Profile {
     pub script: Script,
     /// The region whose words and forms the article uses.
     pub region: Region,
+    /// Whether it is in the old written language (文言), where 云 says and 余 is I.
+    pub old: bool,
 }

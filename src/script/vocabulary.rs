@@ -160,9 +160,9 @@ fn quoted(text: &[char]) -> Vec<bool> {
 mod tests {
     use super::*;
 
-    const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
-    const TAIWAN: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
-    const HONG_KONG: Profile = Profile { script: Script::Hant, region: Region::HongKong };
+    const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
+    const TAIWAN: Profile = Profile { script: Script::Hant, region: Region::Taiwan, old: false };
+    const HONG_KONG: Profile = Profile { script: Script::Hant, region: Region::HongKong, old: false };
 
     fn changed(text: &str, profile: Profile, view: TargetScript) -> String {
         let chars: Vec<char> = text.chars().collect();

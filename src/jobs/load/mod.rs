@@ -206,7 +206,11 @@ mod tests {
                 .unwrap();
             let options = LoadOptions::from_settings(&settings).expect("no encoding is set");
             let (part, _) = open(&Origin::Held(text.as_bytes().into()), &options).expect("a text");
-            assert_eq!(part.recovered.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
+            assert_eq!(
+                part.recovered.profiles.last(),
+                Some(&Profile { script, region, old: false }),
+                "{setting}: {text}"
+            );
         }
     }
 }

@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn the_sample_is_what_conversion_gives() {
-        let hans = Profile { script: Script::Hans, region: Region::Mainland };
-        let taiwan = Profile { script: Script::Hant, region: Region::Taiwan };
+        let hans = Profile { script: Script::Hans, region: Region::Mainland, old: false };
+        let taiwan = Profile { script: Script::Hant, region: Region::Taiwan, old: false };
         for (view, profile, text) in [
             (TargetScript::Hans, taiwan, "計程車司機的軟體"),
             (TargetScript::HantTw, hans, "出租车司机的软件"),

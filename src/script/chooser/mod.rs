@@ -65,7 +65,13 @@ impl Decision {
 /// The decisions on every character with a choice of a Simplified text, with their places, as if OpenCC had made `written` of it.
 pub(super) fn decisions(text: &[char], written: &[char]) -> Vec<(usize, Decision)> {
     let mut decisions = Vec::new();
-    spots(text, written, |spot, row| decisions.push((spot.at, decide(&spot, row))));
+    spots(text, written, |spot, row| {
+        let decision = decide(&spot, row, false);
+        let agrees = |decision: &Decision| decision.taken == decision.opencc;
+        // What today's language would not have, a text in the old one may.
+        let by_old = (!agrees(&decision)).then(|| decide(&spot, row, true)).filter(agrees);
+        decisions.push((spot.at, by_old.unwrap_or(decision)));
+    });
     decisions
 }
 
@@ -135,8 +141,8 @@ pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(run)
 }
 
-/// Decides one character.
-pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
+/// Decides one character; `old` tells whether the text is in the old written language.
+pub(super) fn decide(spot: &Spot, row: &'static Candidates, old: bool) -> Decision {
     let odds = WEIGHTS.odds(&clues(spot), row.forms.len());
     let mut decision = Decision {
         row,
@@ -147,7 +153,7 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
         odds,
         rule: None,
     };
-    if let Some((taken, rule)) = ruled(spot.text, spot.at) {
+    if let Some((taken, rule)) = ruled(spot.text, spot.at, old) {
         (decision.taken, decision.rule) = (taken, Some(rule));
         return decision;
     }
@@ -168,25 +174,32 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
 /// Makes ready what is made when it is first needed: the candidates and the rules.
 pub(super) fn prepare() {
     let _ = candidates('发');
-    let _ = ruled(&['发'], 0);
+    let _ = ruled(&['发'], 0, false);
 }
 
 /// Decides every character with a choice of a Simplified text, in what OpenCC made of it, but those that are `locked`.
-/// `form` gives a candidate of OpenCC's standard as the view's region writes it.
-pub(super) fn choose(text: &[char], written: &mut [char], locked: impl Fn(usize) -> bool, form: impl Fn(char) -> char) {
+/// `old` tells whether the text is in the old written language, `form` gives a candidate of OpenCC's standard as the view's
+/// region writes it.
+pub(super) fn choose(
+    text: &[char],
+    written: &mut [char],
+    old: bool,
+    locked: impl Fn(usize) -> bool,
+    form: impl Fn(char) -> char,
+) {
     let mut changed = Vec::new();
     spots(text, written, |spot, row| {
         if locked(spot.at) {
             return;
         }
-        if let Some((_, rule)) = ruled(spot.text, spot.at) {
+        if let Some((_, rule)) = ruled(spot.text, spot.at, old) {
             return changed.push((spot.at, rule.becomes(row.simplified)));
         }
         // What the clues say costs the most, and makes no difference here.
         if spot.lattice == Some(spot.opencc) || spot.lattice.is_none() && row.is_alone(spot.opencc) {
             return;
         }
-        let decision = decide(&spot, row);
+        let decision = decide(&spot, row, old);
         if decision.taken != decision.opencc {
             changed.push((spot.at, row.usual(decision.taken)));
         }

@@ -11,6 +11,12 @@ const SURNAME: u8 = 1;
 /// A character that given names are made of.
 const GIVEN: u8 = 2;
 
+/// The characters that given names are made of.
+pub(super) fn given() -> String {
+    let of_kind = |line: &'static str| line.strip_prefix("given ");
+    lines(include_str!("../../../assets/script/name_characters.txt")).filter_map(of_kind).collect()
+}
+
 static KINDS: LazyLock<CharMap<u8>> = LazyLock::new(|| {
     let mut kinds = CharMap::new();
     for line in lines(include_str!("../../../assets/script/name_characters.txt")) {

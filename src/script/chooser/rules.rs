@@ -7,6 +7,7 @@ use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::candidates::candidates;
+use super::names;
 
 /// Characters to each side that a rule may look at.
 const REACH: usize = 8;
@@ -19,6 +20,9 @@ pub struct Rule {
     pub when: String,
     /// The candidate that it becomes; "=" where the Simplified character itself is the candidate.
     becomes: char,
+    /// Whether it holds only in text of the old written language.
+    #[serde(default)]
+    pub old: bool,
     /// A sentence that it mends, "Simplified → Traditional".
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     pub example: String,
@@ -59,8 +63,9 @@ struct Rules {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let File { classes, rule: all } = toml::from_str(include_str!("../../../assets/script/rules.toml"))
+    let File { mut classes, rule: all } = toml::from_str(include_str!("../../../assets/script/rules.toml"))
         .unwrap_or_else(|error| panic!("rules.toml: {error}"));
+    classes.insert("given".to_owned(), format!("[{}]", names::given()));
     let mut patterns: HashMap<char, (Vec<String>, Vec<Taken>)> = HashMap::new();
     for (place, rule) in all.iter().enumerate() {
         let when =
@@ -87,15 +92,16 @@ fn marked(when: &str) -> Vec<char> {
     inner.chars().filter(|c| !"[]".contains(*c)).collect()
 }
 
-/// The candidate that a rule takes for the character at `at` of a text, and the rule; `None` where no rule speaks.
-pub fn ruled(text: &[char], at: usize) -> Option<(usize, &'static Rule)> {
+/// The candidate that a rule takes for the character at `at` of a text, and the rule; `None` where no rule speaks. `old` tells
+/// whether the text is in the old written language.
+pub fn ruled(text: &[char], at: usize, old: bool) -> Option<(usize, &'static Rule)> {
     let rules = RULES.by_character.get(&text[at])?;
     let window = window(text, at);
     if !rules.any.is_match(&window) {
         return None;
     }
-    let first = rules.set.matches(&window).into_iter().next()?;
-    let (place, candidate) = rules.rules[first];
+    let fitting = rules.set.matches(&window).into_iter().map(|fitting| rules.rules[fitting]);
+    let (place, candidate) = fitting.into_iter().find(|(place, _)| old || !RULES.all[*place].old)?;
     Some((candidate, &RULES.all[place]))
 }
 

@@ -7,16 +7,16 @@ use crate::script::opencc::Converter;
 use crate::script::{Config, Glossary, TargetScript, choices, forms, tables};
 
 /// A Simplified text by Taiwan's standard.
-fn by_standard(converter: &Converter, text: &str) -> Vec<char> {
+fn by_standard(converter: &Converter, text: &str, old: bool) -> Vec<char> {
     let chars: Vec<char> = text.chars().collect();
     let mut written: Vec<char> = converter.convert(text).chars().collect();
-    choose(&chars, &mut written, |_| false, |c| choices::variant("tw", c));
+    choose(&chars, &mut written, old, |_| false, |c| choices::variant("tw", c));
     written
 }
 
 /// A Simplified text as Taiwan's papers print it.
-fn shown(converter: &Converter, text: &str) -> String {
-    let mut written = by_standard(converter, text);
+fn shown(converter: &Converter, text: &str, old: bool) -> String {
+    let mut written = by_standard(converter, text, old);
     forms::print(TargetScript::HantTw, &mut written, &[]);
     written.into_iter().collect()
 }
@@ -34,7 +34,7 @@ fn every_rule_mends_its_example_and_leaves_its_counterexample() {
     let wrong: Vec<String> = sentences
         .filter_map(|(sentence, rule)| {
             let (text, wanted) = sentence.split_once(" → ")?;
-            let shown = shown(&converter, text);
+            let shown = shown(&converter, text, rule.old);
             (shown != wanted).then(|| format!("{}: {shown}, not {wanted}", rule.when))
         })
         .collect();
@@ -45,7 +45,8 @@ fn every_rule_mends_its_example_and_leaves_its_counterexample() {
 fn every_example_shows_its_own_rule() {
     for rule in all() {
         let text: Vec<char> = rule.example.split(" → ").next().into_iter().flat_map(str::chars).collect();
-        let speaks = |at: usize| rules::ruled(&text, at).is_some_and(|(_, speaking)| speaking.when == rule.when);
+        let speaks =
+            |at: usize| rules::ruled(&text, at, rule.old).is_some_and(|(_, speaking)| speaking.when == rule.when);
         assert!((0..text.len()).any(speaks), "{}", rule.when);
         assert!(rule.example.contains(" → ") && rule.counterexample.contains(" → "), "{}", rule.when);
     }
@@ -61,7 +62,7 @@ fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn every_candidate_comes_out_in_words_of_its_own() {
     let converter = converter();
     let wrong: Vec<String> = words()
-        .map(|(text, wanted)| (text, by_standard(&converter, text).into_iter().collect::<String>(), wanted))
+        .map(|(text, wanted)| (text, by_standard(&converter, text, false).into_iter().collect::<String>(), wanted))
         .filter_map(|(text, shown, wanted)| (shown != wanted).then(|| format!("{text}: {shown}, not {wanted}")))
         .collect();
     assert_eq!(wrong, [""; 0]);

@@ -67,8 +67,8 @@ fn open_with(config: Config, glossary: &Glossary) -> Result<Configuration, Scrip
 
 impl Configuration {
     /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
-    /// wished for.
-    pub(super) fn convert(&self, config: Config, text: &str, conversion: ConversionOptions) -> String {
+    /// wished for; `old` tells whether the text is in the old written language.
+    pub(super) fn convert(&self, config: Config, text: &str, old: bool, conversion: ConversionOptions) -> String {
         let Some(region) = config.region() else { return without_rare(text, self.converter.convert(text)) };
         let chars: Vec<char> = text.chars().collect();
         let mut written = match &self.by_character {
@@ -83,7 +83,7 @@ impl Configuration {
         self.words.own.put(&text, &mut written, &mut settled);
         let is_settled = |at: usize| settled.get(at).is_some_and(|settled| *settled);
         if config.is_from_simplified() {
-            choose(&text, &mut written, is_settled, |c| variant(region, c));
+            choose(&text, &mut written, old, is_settled, |c| variant(region, c));
         }
         if conversion.forms == Forms::Papers {
             let view = if region == "hk" { TargetScript::HantHk } else { TargetScript::HantTw };

@@ -6,7 +6,7 @@ mod shown;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use super::detect::{detect, is_another_language, is_simplified, is_traditional};
+use super::detect::{detect, is_another_language, is_old, is_simplified, is_traditional};
 use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
@@ -198,7 +198,7 @@ impl Converters {
         let mut plain = passage.text.clone();
         let last = plan.steps.last().map(Step::last);
         for step in plan.steps {
-            plain = self.step(*step, plain, conversion)?;
+            plain = self.step(*step, plain, profile.old, conversion)?;
         }
         let words = match (conversion.phrases, last) {
             (true, Some(config)) => {
@@ -209,7 +209,7 @@ impl Converters {
         Some(show(passage, &plain, &words))
     }
 
-    fn step(&self, step: Step, text: String, conversion: ConversionOptions) -> Option<String> {
+    fn step(&self, step: Step, text: String, old: bool, conversion: ConversionOptions) -> Option<String> {
         let is_stray: fn(char) -> bool = match step {
             Step::Whole(_) => |_| true,
             Step::StraySimplified(..) => is_simplified,
@@ -219,7 +219,7 @@ impl Converters {
             return Some(text);
         }
         let converted = step.configs().iter().try_fold(text.clone(), |text, config| {
-            Some(self.open.get(config)?.configuration.convert(*config, &text, conversion))
+            Some(self.open.get(config)?.configuration.convert(*config, &text, old, conversion))
         })?;
         Some(match step {
             Step::Whole(_) => converted,
@@ -229,8 +229,10 @@ impl Converters {
     }
 }
 
-/// The profile of a passage: of a mixed text each votes for itself, and what is in another language has none.
+/// The profile of a passage: of a mixed text each votes for itself, what is in another language has none, and a passage that
+/// shows whether it is in the old written language says more than the whole.
 pub(super) fn profile_of(text: &str, profile: Profile) -> Profile {
+    let profile = Profile { old: is_old(text).unwrap_or(profile.old), ..profile };
     match profile.script {
         _ if is_another_language(text) => Profile { script: Script::None, ..profile },
         Script::Mixed => Profile { script: detect(text).script, ..profile },

@@ -9,3 +9,7 @@ pub const TRADITIONAL: u8 = 2;
 pub const WORDS: u8 = 4;
 /// Simplified text has it, and Traditional text nearly never.
 pub const WEAK: u8 = 8;
+/// The old written language has it (矣, 曰), and today's nearly never.
+pub const OLD: u8 = 16;
+/// Today's language has it (的, 了), and the old written one nearly never.
+pub const MODERN: u8 = 32;

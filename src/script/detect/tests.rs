@@ -1,7 +1,7 @@
 use super::*;
 
 fn profile(script: Script, region: Region) -> Profile {
-    Profile { script, region }
+    Profile { script, region, old: false }
 }
 
 #[test]
@@ -32,6 +32,22 @@ fn the_script_is_told_by_vote() {
     for (text, script) in cases {
         assert_eq!(detect(text).script, script, "{text}");
     }
+}
+
+#[test]
+fn the_old_written_language_is_told_from_todays() {
+    let old = "余尝读其书，见其言曰：水出山谷，其味甚苦，饮者皆病。乃知古人之言不虚，岂虚语哉！";
+    let modern = "我读过这本书，书里说山谷的水很苦，喝了的人都生病。这才知道古人的话不是假话。";
+    let law = "前项许可，亦同。违反者，处三万元罚款，并得令其停业；其情节重大者，亦得废止其许可。";
+    for (text, is_old) in [(old, true), (modern, false), (law, false), ("山谷之水", false), ("", false)] {
+        assert_eq!(detect(text).old, is_old, "{text}");
+    }
+    let headlines = "市府开会研商水费调整\n两车相撞三人受伤\n专家：股市年底看好\n";
+    assert!(!detect(&headlines.repeat(40)).old);
+    // Of a modern book, a page in the old language; of an old one, a preface in today's; what shows nothing is as the whole.
+    assert_eq!([old, modern, "山谷之水"].map(is_old), [Some(true), Some(false), None]);
+    // Both scripts have its signs.
+    assert!(detect("余嘗讀其書，見其言曰：水出山谷，飲者皆病。乃知古人之言不虛，豈虛語哉！").old);
 }
 
 #[test]

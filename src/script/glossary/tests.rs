@@ -18,7 +18,7 @@ fn conversion(glossary: &Glossary, config: Config) -> Box<dyn Fn(&str) -> String
             return Box::new(move |text| converter.convert(text));
         }
     };
-    let profile = Profile { script: Script::Hans, region: Region::Mainland };
+    let profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
     let conversion = ConversionOptions { view, forms: Forms::Standard, ..ConversionOptions::default() };
     let glossary = glossary.clone();
     let mut converters = Converters::new(move || glossary);

@@ -102,7 +102,7 @@ const OPEN_CHARACTERS: [char; 32] = [
 pub fn chooser(mut bytes: &[u8]) {
     let view = choice(&mut bytes, &[TargetScript::HantTw, TargetScript::HantHk]);
     let phrases = choice(&mut bytes, &[false, true]);
-    let profile = Profile { script: Script::Hans, region: Region::Mainland };
+    let profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
     let conversion = ConversionOptions { view, phrases, ..ConversionOptions::default() };
     let text: String = bytes.iter().map(|byte| OPEN_CHARACTERS[usize::from(byte % 32)]).collect();
     let original = document::Passage::verbatim(&text, document::Place(0));

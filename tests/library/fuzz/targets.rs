@@ -202,7 +202,7 @@ pub fn convert(mut bytes: &[u8]) {
         choice(&mut bytes, &[TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original]);
     let flags = byte(&mut bytes);
     let (profile, conversion) = (
-        Profile { script, region },
+        Profile { script, region, old: false },
         ConversionOptions {
             view,
             phrases: flags & 1 != 0,
@@ -235,7 +235,7 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
             for view in [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original] {
                 for phrases in [false, true] {
                     let conversion = ConversionOptions { view, phrases, ..ConversionOptions::default() };
-                    while let Some(opening) = converters.next(Profile { script, region }, conversion) {
+                    while let Some(opening) = converters.next(Profile { script, region, old: false }, conversion) {
                         converters.take(opening.run()).expect("a converter");
                     }
                 }

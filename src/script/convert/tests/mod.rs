@@ -8,12 +8,12 @@ use super::*;
 use crate::document::{Place, Style};
 use crate::script::{ChangeKind, Forms, Region, TargetScript, changes};
 
-const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
-const HANT_TW: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
-const HANT_HK: Profile = Profile { script: Script::Hant, region: Region::HongKong };
-const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
-const MIXED: Profile = Profile { script: Script::Mixed, region: Region::Unknown };
-const UNTOLD: Profile = Profile { script: Script::None, region: Region::Unknown };
+const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown, old: false };
+const HANT_TW: Profile = Profile { script: Script::Hant, region: Region::Taiwan, old: false };
+const HANT_HK: Profile = Profile { script: Script::Hant, region: Region::HongKong, old: false };
+const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
+const MIXED: Profile = Profile { script: Script::Mixed, region: Region::Unknown, old: false };
+const UNTOLD: Profile = Profile { script: Script::None, region: Region::Unknown, old: false };
 const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 
 const PLAIN: [ConversionOptions; 4] = [
@@ -84,6 +84,22 @@ fn stray_characters_are_mended_and_what_is_right_stays() {
     ];
     for (profile, text, view, wanted) in cases {
         assert_eq!(converted(text, profile, conversion(view)).text, wanted);
+    }
+}
+
+#[test]
+fn old_books_have_readings_of_their_own() {
+    let old = Profile { old: true, ..HANS };
+    for (profile, text, wanted) in [
+        // The whole is old, and the passage too short to show it.
+        (old, "注云：余家旧藏二卷", "注云：余家舊藏二卷"),
+        (old, "水谷之气", "水穀之氣"),
+        (HANS, "山中余下三人", "山中餘下三人"),
+        // What a passage shows goes before the whole.
+        (HANS, "余尝谓之曰：汝乃吾友，岂不知哉！", "余嘗謂之曰：汝乃吾友，豈不知哉！"),
+        (old, "他的余生很平静，这是大家都知道的", "他的餘生很平靜，這是大家都知道的"),
+    ] {
+        assert_eq!(converted(text, profile, conversion(TargetScript::HantTw)).text, wanted);
     }
 }
 
