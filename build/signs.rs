@@ -8,7 +8,7 @@ use std::{env, fs};
 #[path = "../src/script/detect/sign.rs"]
 mod sign;
 
-use sign::{MODERN, OLD, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
+use sign::{CLOSES, MODERN, OLD, OPENS, QUOTES, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
 
 /// Characters of the basic plane.
 const BASIC: usize = 0x10000;
@@ -28,6 +28,10 @@ pub fn write() {
         let (kind, characters) = line.split_once(' ').expect("a line has its kind first");
         let sign = if kind == "old" { OLD } else { MODERN };
         characters.chars().for_each(|c| add(c, sign));
+    }
+    for (opens, closes) in QUOTES {
+        add(opens, OPENS);
+        add(closes, CLOSES);
     }
     let regions = list("regions");
     let with_region = regions.lines().filter_map(|line| line.split_once(' '));

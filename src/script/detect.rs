@@ -11,7 +11,7 @@ use memchr::{memchr_iter, memchr3};
 
 use super::{Profile, Region, Script};
 use crate::document::Document;
-use sign::{MODERN, OLD, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
+use sign::{CLOSES, MODERN, OLD, OPENS, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
 use signs::Signs;
 
 /// Bytes of a text that are looked at, at most, in as many pieces.
@@ -20,6 +20,9 @@ const PIECES: usize = 16;
 
 /// Text is mixed where the lesser script has more than one vote in this many.
 const MIXED: usize = 4;
+
+/// What is quoted does not count for the script, unless it is more than this many times the rest.
+const QUOTED: usize = 10;
 
 /// A word counts for its region this often, however often it stands there.
 const REPEATS: u8 = 3;
@@ -134,7 +137,30 @@ pub(super) fn is_traditional(c: char) -> bool {
 /// Whether a text is in another language that has Han characters: more than every fifth character is kana or hangul.
 pub(super) fn is_another_language(text: &str) -> bool {
     let foreign = text.chars().filter(|c| is_foreign(*c)).count();
-    foreign > 0 && is_mostly(foreign, text.chars().filter(|c| is_han(*c)).count())
+    foreign > 0 && is_mostly(foreign, text.chars().filter(|c| is_han(*c)).count()) && !quotes_another(text)
+}
+
+/// Whether a text has Han outside of its quotations, at least two, and nothing foreign there: the name of a song is in its own
+/// language.
+fn quotes_another(text: &str) -> bool {
+    let (mut depth, mut han) = (0, 0);
+    for c in text.chars() {
+        depth = depth_after(depth, Signs::get().sign(c));
+        if depth == 0 && is_foreign(c) {
+            return false;
+        }
+        han += usize::from(depth == 0 && is_han(c));
+    }
+    han >= 2
+}
+
+/// How deep in quotations a text is after a character of this sign.
+fn depth_after(depth: usize, sign: u8) -> usize {
+    match sign & (OPENS | CLOSES) {
+        0 => depth,
+        OPENS => depth + 1,
+        _ => depth.saturating_sub(1),
+    }
 }
 
 fn is_mostly(foreign: usize, han: usize) -> bool {
@@ -179,6 +205,9 @@ fn ceil_boundary(text: &str, at: usize) -> usize {
 struct Votes {
     simplified: usize,
     traditional: usize,
+    /// How many of both stand within quotations.
+    quoted_simplified: usize,
+    quoted_traditional: usize,
     /// Signs of Simplified text that Traditional text has too, though nearly never.
     weak: usize,
     /// Signs of the old written language, and of today's.
@@ -210,20 +239,24 @@ impl Votes {
 
     /// Counts what a line shows; one in another language shows nothing of the Chinese ones.
     fn count(&mut self, text: &str) {
-        if may_be_foreign(text) {
+        if may_be_foreign(text) && is_another_language(text) {
             self.foreign += text.chars().filter(|c| is_foreign(*c)).count();
-            if is_another_language(text) {
-                return;
-            }
+            return;
         }
+        let mut depth = 0usize;
         for (at, c) in text.char_indices() {
             let sign = Signs::get().sign(c);
             self.han += usize::from(is_han(c));
             if sign == 0 {
                 continue;
             }
+            depth = depth_after(depth, sign);
             self.simplified += usize::from(sign & SIMPLIFIED != 0);
             self.traditional += usize::from(sign & TRADITIONAL != 0);
+            if depth > 0 {
+                self.quoted_simplified += usize::from(sign & SIMPLIFIED != 0);
+                self.quoted_traditional += usize::from(sign & TRADITIONAL != 0);
+            }
             self.weak += usize::from(sign & WEAK != 0);
             self.old += usize::from(sign & OLD != 0);
             self.modern += usize::from(sign & MODERN != 0);
@@ -256,7 +289,8 @@ impl Votes {
     }
 
     fn profile(&self) -> Profile {
-        let (more, less) = (self.simplified.max(self.traditional), self.simplified.min(self.traditional));
+        let (simplified, traditional) = self.scripts();
+        let (more, less) = (simplified.max(traditional), simplified.min(traditional));
         let script = if self.foreign > self.han {
             Script::None
         } else if more == 0 && self.weak > 0 {
@@ -265,7 +299,7 @@ impl Votes {
             Script::None
         } else if less * MIXED > more + less {
             Script::Mixed
-        } else if self.simplified > self.traditional {
+        } else if simplified > traditional {
             Script::Hans
         } else {
             Script::Hant
@@ -276,6 +310,17 @@ impl Votes {
             Script::Mixed | Script::None => Region::Unknown,
         };
         Profile { script, region, old: self.is_old() }
+    }
+
+    /// The votes for both scripts: of what stands outside of quotations, where that shows enough. Who quotes a book at length
+    /// in its own script writes in another all the same.
+    fn scripts(&self) -> (usize, usize) {
+        let outside = (self.simplified - self.quoted_simplified, self.traditional - self.quoted_traditional);
+        let (votes, quoted) = (outside.0 + outside.1, self.quoted_simplified + self.quoted_traditional);
+        match votes >= FEW && votes * QUOTED >= quoted {
+            true => outside,
+            false => (self.simplified, self.traditional),
+        }
     }
 
     fn is_old(&self) -> bool {

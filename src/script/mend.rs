@@ -28,6 +28,22 @@ pub(super) fn mend_traditional(text: String, converted: &str) -> String {
     mend(text, converted, is_traditional, is_simplified)
 }
 
+/// Simplified text as it is in `converted`, but for the quotations and clauses that are Traditional already, which stay.
+pub(super) fn keep_traditional(text: &str, converted: String) -> String {
+    let before: Vec<char> = text.chars().collect();
+    let mut after: Vec<char> = converted.chars().collect();
+    if after.len() != before.len() {
+        return converted;
+    }
+    for (unit, enough) in units(&before) {
+        let traditional = before[unit.clone()].iter().filter(|c| is_traditional(**c)).count();
+        if traditional >= enough && !before[unit.clone()].iter().any(|c| is_simplified(*c)) {
+            after[unit.clone()].copy_from_slice(&before[unit]);
+        }
+    }
+    after.into_iter().collect()
+}
+
 /// The text with its stray characters as they are in `converted`, and of the others those in a clause or quotation that is all
 /// of the stray ones' script; else only those that stand beside a stray one (干净 with its stray 净), are not of the text's own
 /// script alone, and do not merely become another region's form (台 beside 湾).

@@ -22,6 +22,7 @@ mod opencc;
 mod plan;
 mod profile;
 mod punctuation;
+mod radicals;
 mod reasons;
 mod rewrite;
 mod settled;

@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use super::detect::{detect, is_another_language, is_old, is_simplified, is_traditional};
-use super::mend::{mend_simplified, mend_traditional};
+use super::mend::{keep_traditional, mend_simplified, mend_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
-use super::{Config, ConversionOptions, Glossary, Profile, Script, ScriptError, punctuation};
+use super::{Config, ConversionOptions, Glossary, Profile, Script, ScriptError, punctuation, radicals};
 use crate::document::Passage;
 
 use configuration::{Configuration, Lists, open};
@@ -195,7 +195,10 @@ impl Converters {
         profile: Profile,
         conversion: ConversionOptions,
     ) -> Option<Passage> {
-        let mut plain = passage.text.clone();
+        let mut plain = match plan.steps {
+            [] => passage.text.clone(),
+            _ => radicals::spelt_out(&passage.text).into_owned(),
+        };
         let last = plan.steps.last().map(Step::last);
         for step in plan.steps {
             plain = self.step(*step, plain, profile.old, conversion)?;
@@ -222,6 +225,9 @@ impl Converters {
             Some(self.open.get(config)?.configuration.convert(*config, &text, old, conversion))
         })?;
         Some(match step {
+            Step::Whole(config) if config.is_from_simplified() && text.chars().any(is_traditional) => {
+                keep_traditional(&text, converted)
+            }
             Step::Whole(_) => converted,
             Step::StraySimplified(..) => mend_simplified(text, &converted),
             Step::StrayTraditional(_) => mend_traditional(text, &converted),

@@ -13,3 +13,10 @@ pub const WEAK: u8 = 8;
 pub const OLD: u8 = 16;
 /// Today's language has it (的, 了), and the old written one nearly never.
 pub const MODERN: u8 = 32;
+/// It opens what another has said or written.
+pub const OPENS: u8 = 64;
+/// It ends that.
+pub const CLOSES: u8 = 128;
+/// The marks that do so, in pairs.
+#[allow(dead_code, reason = "only the build script needs it")]
+pub const QUOTES: [(char, char); 4] = [('「', '」'), ('『', '』'), ('“', '”'), ('《', '》')];

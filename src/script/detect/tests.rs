@@ -25,6 +25,9 @@ fn the_script_is_told_by_vote() {
         ("台風の影響で、電車が止まりました。学生は家に帰った。", Script::None),
         ("대통령은 國會에서 연설했다", Script::None),
         ("台風の影響で、電車が止まりました。\n颱風來襲，電車停駛，學校也停課一天。", Script::Hant),
+        ("我爱《さくらのうた》", Script::Hans),
+        ("他引了一句：「國學門庭，繼往開來，實為書院氣象」，说完就转过身对我们讲。", Script::Hans),
+        ("他引了一句：“国学门庭，继往开来，实为书院气象”，說完後轉身離開。", Script::Hant),
         ("她在《あの頃》這本書裡寫下了台北的街道與書店", Script::Hant),
         // Regional forms look Simplified and are not.
         ("群峰床秘，户外温度，閲讀説明", Script::Hant),

@@ -88,6 +88,22 @@ fn stray_characters_are_mended_and_what_is_right_stays() {
 }
 
 #[test]
+fn a_quotation_in_the_other_script_keeps_its_own() {
+    for (text, view, wanted) in [
+        (
+            "他说：“臺灣的後台老板在裡面幹活”，后来走了",
+            TargetScript::HantTw,
+            "他說：“臺灣的後台老板在裡面幹活”，後來走了",
+        ),
+        ("他说：“臺灣的後台”，后来走了", TargetScript::Hans, "他说：“台湾的后台”，后来走了"),
+        ("⻄⻔⼤⻋站的⾯条", TargetScript::HantTw, "西門大車站的麵條"),
+        ("我爱《さくらのうた》", TargetScript::HantTw, "我愛《さくらのうた》"),
+    ] {
+        assert_eq!(converted(text, HANS, conversion(view)).text, wanted);
+    }
+}
+
+#[test]
 fn old_books_have_readings_of_their_own() {
     let old = Profile { old: true, ..HANS };
     for (profile, text, wanted) in [
