@@ -32,7 +32,7 @@ const FEW: usize = 3;
 
 /// A text of the old written language has one of its signs in so many characters; a passage that is to tell it by itself,
 /// against the text that it stands in, has one in fewer.
-const OLD_IN: usize = 500;
+const OLD_IN: usize = 1000;
 const OLD_IN_PASSAGE: usize = 50;
 
 /// How a text is written, as far as it shows.
