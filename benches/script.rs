@@ -10,8 +10,8 @@ use kanbao::script::{
     ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript, changes, detect, fold_char,
 };
 
-const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
-const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
+const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown, old: false };
+const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland, old: false };
 
 /// About 250 characters, a long paragraph of a newspaper, in each script.
 fn paragraph(script: Script) -> Passage {

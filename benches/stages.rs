@@ -115,7 +115,7 @@ fn scripts(criterion: &mut Criterion) {
         });
     }
     group.finish();
-    let hans = Profile { script: Script::Hans, region: Region::Mainland };
+    let hans = Profile { script: Script::Hans, region: Region::Mainland, old: false };
     let mut group = criterion.benchmark_group("open");
     group.sample_size(10);
     group.bench_function("S → T", |bencher| {
