@@ -19,9 +19,9 @@ pub struct Access {
 }
 
 impl Access {
-    /// Everything.
+    /// Access to everything: other programs, the network, files to write.
     pub const FULL: Access = Access { programs: true, network: true, writing: true };
-    /// Nothing but reading.
+    /// Access to nothing: the program only reads the sources that were named.
     pub const NONE: Access = Access { programs: false, network: false, writing: false };
 
     /// What an environment allows: nothing where `KANBAO_SECURE` is set to anything but 0.
@@ -32,7 +32,7 @@ impl Access {
         }
     }
 
-    /// Takes from the settings what is not allowed, whoever chose it.
+    /// Turns off the settings that this access does not allow: fetching without network, keeping without writing.
     pub fn restrict(self, settings: &mut Settings) {
         settings.source.offline |= !self.network;
         settings.store.enabled &= self.writing;

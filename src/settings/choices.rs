@@ -1,6 +1,6 @@
 //! Settings that are one of a few words.
 
-/// A type whose values are words.
+/// A type each of whose values has a word, by which files and options name it.
 pub trait Choice: Copy + PartialEq + 'static {
     /// Each word with its value, in the order in which they are shown.
     const ALL: &'static [(&'static str, Self)];
@@ -93,11 +93,11 @@ choices! {
 
     /// What is done when the file that is open has changed.
     Watch {
-        /// It is said, once.
+        /// A message tells the reader, once.
         Ask = "ask",
-        /// The file is read again.
+        /// The file is read again at once.
         Auto = "auto",
-        /// Nothing; the file is not looked at.
+        /// Nothing: the file is not watched.
         Off = "off",
     }
 

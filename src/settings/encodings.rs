@@ -46,10 +46,11 @@ pub const MISREAD: [&str; 18] = [
     "Big5 as windows-1252 as windows-1252",
 ];
 
-/// What HZ is called, which the Encoding Standard does not have.
+/// The name of the encoding HZ, which the Encoding Standard does not have.
 pub const HZ: &str = "HZ";
 
-/// Names in daily use that the Encoding Standard does not list, without their dashes, and its own.
+/// Names in daily use that the Encoding Standard does not list, in small letters and without dashes; each with the
+/// standard name of its encoding.
 const OTHER_NAMES: [(&str, &str); 17] = [
     ("utf8sig", "UTF-8"),
     ("utf8bom", "UTF-8"),
@@ -70,8 +71,9 @@ const OTHER_NAMES: [(&str, &str); 17] = [
     ("hzgb2312", HZ),
 ];
 
-/// The Encoding Standard's name of what a label stands for, in any case: its own labels (`gb2312`, `x-sjis`, `latin1` …),
-/// those that Windows and Python use (`cp950`, `utf_16_le`); [`HZ`] for HZ.
+/// The name that the Encoding Standard has for the encoding of a label, in any case: its own labels (`gb2312`,
+/// `x-sjis`, `latin1` …), those of Windows and Python (`cp950`, `utf_16_le`); [`HZ`] for HZ. `None` for an unknown
+/// label.
 pub fn standard(label: &str) -> Option<&'static str> {
     let standard = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).map(encoding_rs::Encoding::name);
     let bare = bare(label);
@@ -80,7 +82,7 @@ pub fn standard(label: &str) -> Option<&'static str> {
     standard.or_else(other).or_else(usual)
 }
 
-/// The one of [`MISREAD`] that a label stands for, its encodings in any spelling: `utf8-as-gb18030`.
+/// The entry of [`MISREAD`] that a label stands for, its encodings in any spelling: `utf8-as-gb18030`.
 pub fn misread(label: &str) -> Option<&'static str> {
     let encodings = |name: &str| -> Option<Vec<&'static str>> {
         let spaced = name.to_ascii_lowercase().replace("-as-", " as ").replace("_as_", " as ");
@@ -91,7 +93,7 @@ pub fn misread(label: &str) -> Option<&'static str> {
     MISREAD.into_iter().find(|name| encodings(name).is_some_and(|encodings| encodings == wanted))
 }
 
-/// A name in small letters, without the dashes that every system sets elsewhere.
+/// The name of an encoding in small letters, with letters and digits alone.
 fn bare(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a file, a variable or a flag: where it stands, what it is, and the remedy.
+//! Faults of a file, a variable or an option: where each stands, what it is, and the remedy.
 
 use super::Words;
 use super::expected::{Expected, Value};
@@ -7,11 +7,11 @@ use super::system_error::SystemError;
 use super::toml_error::TomlError;
 use super::visible::visible;
 
-/// Complaints about one file that are told at most, and looked for: a screen is full of fewer, and who has mended these runs
-/// the program again.
+/// The most faults of one file that are looked for and told: a screen holds fewer lines, and whoever has mended these
+/// runs the program again.
 pub const MOST_TOLD: usize = 20;
 
-/// Lines of what is wrong, at most [`MOST_TOLD`], and where there are more, that there are.
+/// Joins the messages of faults, one a line, at most [`MOST_TOLD`] of them; a last line says that there are more.
 pub fn joined(lines: impl IntoIterator<Item = String>, words: &Words) -> String {
     let mut lines = lines.into_iter();
     let mut told: Vec<String> = lines.by_ref().take(MOST_TOLD).collect();
@@ -19,23 +19,23 @@ pub fn joined(lines: impl IntoIterator<Item = String>, words: &Words) -> String 
     told.join("\n")
 }
 
-/// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
+/// One fault of the configuration: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
-    /// Where the wrong thing stands.
+    /// The place of the fault.
     pub at: At,
-    /// The key or variable that is wrong; empty where the file as a whole is.
+    /// The key or variable at fault; empty where the file as a whole is.
     pub key: String,
-    /// Why it is wrong.
+    /// The kind of the fault, with what its message needs.
     pub reason: Reason,
 }
 
-/// Where something wrong stands.
+/// The place of a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     /// A file with its line, a flag, a setting.
     Place(String),
-    /// Among the process's variables.
+    /// One of the process's variables, which the key names.
     Environment,
 }
 
@@ -54,7 +54,7 @@ pub enum Thing {
     Paper,
 }
 
-/// Why something is wrong.
+/// Why a part of the configuration is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The name names nothing.
@@ -93,7 +93,8 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether a file cannot be got to. What nobody asked for is then done without.
+    /// Whether the file lies where the program does not get to (no right, no folder); a file that nobody asked for is
+    /// then ignored.
     pub fn is_out_of_reach(&self) -> bool {
         matches!(self, Reason::Unreadable(error) if error.is_out_of_reach())
     }
@@ -142,7 +143,7 @@ impl InWords for ConfigError {
     }
 }
 
-/// Everything that is wrong, never empty, one line each; of one file not much more than [`MOST_TOLD`].
+/// The faults found, at least one, each told in a line; not many more than [`MOST_TOLD`] for one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigErrors(pub Vec<ConfigError>);
 

@@ -1,26 +1,26 @@
-//! What a value may be, and what stands there instead.
+//! The values that a setting or a role may have, and what was found in their place.
 
 use super::Words;
 use super::say::{InWords, fill, shown_in_english};
 use super::visible::visible;
 
-/// What a value may be.
+/// The values that a setting or a role may have, for messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// `true` or `false`.
     Switch,
     /// A whole number within bounds.
     Number {
-        /// The least.
+        /// The least number.
         from: String,
-        /// The most.
+        /// The greatest number.
         to: String,
     },
     /// A number of bytes within bounds.
     Size {
-        /// The least, with its unit.
+        /// The least size, with its unit.
         from: String,
-        /// The most, with its unit.
+        /// The greatest size, with its unit.
         to: String,
     },
     /// One of these words.
@@ -51,7 +51,7 @@ pub enum Expected {
     Pattern,
 }
 
-/// What stands where a value is expected.
+/// What was found where a value is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A text.
@@ -67,7 +67,7 @@ pub enum Value {
 }
 
 impl Expected {
-    /// One of these words.
+    /// The expectation of one of these words.
     pub fn one_of<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Expected {
         Expected::OneOf(words.into_iter().map(Into::into).collect())
     }

@@ -1,4 +1,4 @@
-//! A TOML file as a flat list of keys, texts and lines: what settings and themes are read from.
+//! A TOML file as a flat list of keys, texts and lines, from which settings and themes are read.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -16,7 +16,7 @@ pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
-/// A word as it compares: in small letters, its parts parted by one mark.
+/// A word in the form in which words are compared: small letters, and a dash between its parts.
 pub(super) fn folded(word: &str) -> String {
     word.chars().map(|c| if matches!(c, '_' | '.' | ' ') { '-' } else { c.to_ascii_lowercase() }).collect()
 }

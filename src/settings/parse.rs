@@ -13,26 +13,26 @@ use super::expected::Expected;
 
 /// A way of writing values of type `T`.
 pub trait ValueFormat<T> {
-    /// The value of a text, `None` where it has none.
+    /// The value that a text stands for; `None` where it stands for none.
     fn read(&self, text: &str) -> Option<T>;
-    /// A text that reads as `value`.
+    /// The text by which `value` is read again.
     fn show(&self, value: &T) -> String;
-    /// What a text must be, for messages.
+    /// The texts that can be read, for messages.
     fn expects(&self) -> Expected;
-    /// The texts that can be listed.
+    /// All texts that can be read, where they can be listed; else none.
     fn words(&self) -> Vec<&'static str> {
         Vec::new()
     }
-    /// The texts that a wrong one may have been meant for: where there are too many to be listed, the usual ones.
+    /// The texts to suggest for a mistyped one: all that can be listed, else the usual ones.
     fn known(&self) -> Vec<&'static str> {
         self.words()
     }
 }
 
-/// `true` or `false`; `on`, `off`, `yes`, `no`, `1` and `0` are understood.
+/// A value that is `true` or `false`; `on`, `off`, `yes`, `no`, `1` and `0` are read as well.
 pub struct Switch;
 
-/// Yes or no.
+/// The format of a switch.
 pub fn switch() -> Switch {
     Switch
 }
@@ -62,7 +62,7 @@ impl ValueFormat<bool> for Switch {
 /// A whole number within bounds.
 pub struct Number<T>(RangeInclusive<T>);
 
-/// A whole number from the first to the last of `bounds`.
+/// The format of a whole number from the first to the last of `bounds`.
 pub fn number<T>(bounds: RangeInclusive<T>) -> Number<T> {
     Number(bounds)
 }
@@ -84,7 +84,7 @@ impl<T: FromStr + Display + PartialOrd> ValueFormat<T> for Number<T> {
 /// One of the words of a [`Choice`].
 pub struct OneOf<T>(PhantomData<T>);
 
-/// One of the words of `T`.
+/// The format of a choice `T`, by its words.
 pub fn one_of<T: Choice>() -> OneOf<T> {
     OneOf(PhantomData)
 }
@@ -110,7 +110,7 @@ impl<T: Choice> ValueFormat<T> for OneOf<T> {
 /// A number of bytes, with or without a unit: `1 GiB`, `500MB`, `4096`.
 pub struct Size(RangeInclusive<u64>);
 
-/// A number of bytes within bounds.
+/// The format of a number of bytes within bounds.
 pub fn size(bounds: RangeInclusive<u64>) -> Size {
     Size(bounds)
 }
@@ -150,7 +150,7 @@ impl ValueFormat<u64> for Size {
 /// A name: any text that is not empty.
 pub struct Name;
 
-/// A name that another room knows: of a theme.
+/// The format of a name that another room knows, such as a theme's.
 pub fn name() -> Name {
     Name
 }
@@ -172,7 +172,7 @@ impl ValueFormat<String> for Name {
 /// A folder; a leading `~/` is the home folder, also where no shell has read it.
 pub struct Folder;
 
-/// A folder's path.
+/// The format of a folder's path.
 pub fn folder() -> Folder {
     Folder
 }
@@ -197,7 +197,7 @@ impl ValueFormat<PathBuf> for Folder {
 /// `auto`, which is `None`, or what another kind reads.
 pub struct AutoOr<K>(K);
 
-/// `auto`, or a value of `kind`.
+/// The format of `auto` or a value of `kind`.
 pub fn auto_or<K>(kind: K) -> AutoOr<K> {
     AutoOr(kind)
 }
@@ -227,7 +227,7 @@ impl<T, K: ValueFormat<T>> ValueFormat<Option<T>> for AutoOr<K> {
 /// The name of an encoding or of a wrong reading to be undone, in any spelling, kept as it was written; or `auto`.
 pub struct Encoding;
 
-/// The name of an encoding, or `auto`.
+/// The format of the name of an encoding, or `auto`.
 pub fn encoding() -> Encoding {
     Encoding
 }

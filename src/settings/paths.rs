@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 
 use super::Environment;
 
-/// Where things are. A folder is `None` where neither its variable nor `HOME` is an absolute path; the program then
+/// The program's folders. One is `None` where neither its variable nor `HOME` is an absolute path; the program then
 /// does without it. None of them need exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
-    /// For the user to write in: `config.toml`, `keymap.toml`, `clues/`, `papers/`, `themes/`.
+    /// The folder of files that the user writes: `config.toml`, `keymap.toml`, `clues/`, `papers/`, `themes/`.
     pub config: Option<PathBuf>,
-    /// Reading places, marks, history.
+    /// The folder of what is kept: reading places, marks, history.
     pub state: Option<PathBuf>,
-    /// What can be made again.
+    /// The folder of files that can be made again.
     pub cache: Option<PathBuf>,
-    /// What is kept until the user logs out, mostly in memory; `None` also where the system names no such folder.
+    /// The folder of files that last until the user logs out, mostly in memory; `None` also where the system names no
+    /// such folder.
     pub runtime: Option<PathBuf>,
 }
 
@@ -36,48 +37,48 @@ impl Paths {
         }
     }
 
-    /// The user's settings.
+    /// The path of the user's configuration file.
     pub fn settings_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("config.toml"))
     }
 
-    /// The user's keys.
+    /// The path of the user's keymap file.
     pub fn keymap_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("keymap.toml"))
     }
 
-    /// The habits of papers that the user adds.
+    /// The folder of the user's own clues: the habits of papers.
     pub fn clues(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("clues"))
     }
 
-    /// The tables of papers that the user adds.
+    /// The folder of the user's own tables of papers.
     pub fn papers(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("papers"))
     }
 
-    /// The feeds that the user subscribes to.
+    /// The path of the file of feeds that the user subscribes to.
     pub fn feeds_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("feeds.toml"))
     }
 
-    /// What has come of those feeds.
+    /// The folder in which fetched feeds are kept.
     pub fn feeds(&self) -> Option<PathBuf> {
         Some(self.cache.as_ref()?.join("feeds"))
     }
 
-    /// What was fetched from addresses.
+    /// The folder in which fetched addresses are kept.
     pub fn web(&self) -> Option<PathBuf> {
         Some(self.cache.as_ref()?.join("web"))
     }
 
-    /// The user's themes.
+    /// The folder of the user's own themes.
     pub fn themes(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("themes"))
     }
 }
 
-/// A path below the home folder as `~/…`, others as they are.
+/// A path below the home folder written as `~/…`; any other as it is.
 pub fn below_home(path: &Path) -> Cow<'_, Path> {
     let home = std::env::home_dir();
     let below = home.as_deref().and_then(|home| path.strip_prefix(home).ok());

@@ -1,4 +1,4 @@
-//! Every setting, once: key, type, default, and how it is written. What it does is said in assets/words/, for users.
+//! Every setting, once: key, type, default and format. For users, assets/words/ says what each does.
 
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use super::say::{InWords, fill};
 use super::visible::is_unsafe_char;
 use super::{Lang, Words, nearest};
 
-/// One setting as a fact: what errors, lists and the command line's help are made from.
+/// A setting's key and format, from which errors, lists and the command line's help are made.
 pub struct Setting {
     /// The setting's group and name: `layout.indent`.
     pub key: &'static str,
@@ -48,17 +48,17 @@ impl Setting {
         named(in_group).or_else(|| named(SETTINGS.iter().collect()))
     }
 
-    /// `layout` of `layout.indent`.
+    /// The setting's group: `layout` of `layout.indent`.
     pub fn group(&self) -> &'static str {
         self.key.split_once('.').map_or(self.key, |(group, _)| group)
     }
 
-    /// `indent` of `layout.indent`.
+    /// The setting's name within its group: `indent` of `layout.indent`.
     pub fn name(&self) -> &'static str {
         self.key.split_once('.').map_or(self.key, |(_, name)| name)
     }
 
-    /// `KANBAO_LAYOUT_INDENT` of `layout.indent`.
+    /// The variable that sets it: `KANBAO_LAYOUT_INDENT` for `layout.indent`.
     pub fn variable(&self) -> String {
         format!("KANBAO_{}", self.key.replace('.', "_").to_ascii_uppercase())
     }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::Words;
 
-/// Something that is told in the program's words: what went wrong, mostly.
+/// A value that can be told in the program's words, mostly an error.
 pub trait InWords {
     /// The value told in `words`, without a character that a terminal would obey.
     fn in_words(&self, words: &Words) -> String;
@@ -42,7 +42,7 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     filled + rest
 }
 
-/// So many bytes as people say it, rounded down: `512 B`, `64 KB`, `12 MB`, `1.5 GB`.
+/// A number of bytes as people say it, rounded down: `512 B`, `64 KB`, `12 MB`, `1.5 GB`.
 pub fn size_in_words(bytes: u64) -> String {
     match bytes {
         0..0x400 => format!("{bytes} B"),
@@ -52,7 +52,7 @@ pub fn size_in_words(bytes: u64) -> String {
     }
 }
 
-/// The text before the first gap, the gap's name, and the text after it.
+/// Splits a template at its first gap: the text before the gap, the gap's name, and the text after it.
 pub(super) fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (gap, after) = rest.split_once('}')?;

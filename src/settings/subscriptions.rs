@@ -14,15 +14,15 @@ use super::{ConfigErrors, file};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subscription {
-    /// What the reader calls it; nothing where it has the name that it gives itself.
+    /// The name that the reader gave the feed; empty where it goes by its own.
     #[serde(default)]
     pub name: String,
     /// The feed's URL.
     pub address: String,
-    /// The folder that it is listed in; nothing where in none.
+    /// The folder in which the feed is listed; empty for none.
     #[serde(default)]
     pub folder: String,
-    /// What it is about, in the reader's words.
+    /// Words by which the reader files the feed.
     #[serde(default)]
     pub tags: Vec<String>,
 }
@@ -57,8 +57,8 @@ fn parse(text: &str, name: &str) -> Result<Vec<Subscription>, ConfigErrors> {
     Ok(feeds.feed)
 }
 
-/// The text of the file with these subscriptions behind its own, but for those whose address it has; everything else in it stays
-/// as it was. Tells how many were added.
+/// The text of the file with these subscriptions added at its end, except those whose address is there already, and how
+/// many were added. Everything else in the text stays as it was.
 ///
 /// # Errors
 /// Why the text is no such file, as its parser says it.

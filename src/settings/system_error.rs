@@ -1,4 +1,4 @@
-//! What the system said when it refused something.
+//! Errors of the system, and how they are told.
 
 use std::io;
 
@@ -22,15 +22,15 @@ impl From<&io::Error> for SystemError {
 }
 
 impl SystemError {
-    /// Whether something lies where the program does not get to: no right to it, no folder on its path. What is wrong with the
-    /// thing itself (a folder where a file belongs, bytes that are no UTF-8) is something else.
+    /// Whether the file lies where the program does not get to: no right to it, no folder on its path. A fault of the
+    /// file itself (a folder in its place, bytes that are no UTF-8) is something else.
     pub fn is_out_of_reach(&self) -> bool {
         !matches!(self.kind, None | Some(io::ErrorKind::InvalidData | io::ErrorKind::IsADirectory))
     }
 }
 
 impl InWords for SystemError {
-    /// The reason: common ones in the program's words, all others in the system's.
+    /// The reason for the error: a common one in the program's words, any other in the system's.
     fn in_words(&self, words: &Words) -> String {
         let system = &words.system;
         match self.kind {

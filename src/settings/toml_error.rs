@@ -1,4 +1,4 @@
-//! A file that is not well-formed TOML: in which line, and why, as far as the program has words for it.
+//! Why a file is not well-formed TOML: the line, and the reason, in the program's words as far as it has any.
 
 use toml::de::Error;
 
@@ -9,11 +9,11 @@ use super::visible::visible;
 /// Why a text is no TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TomlError {
-    /// The line, from 1.
+    /// The line of the error, from 1.
     pub line: usize,
     /// The parser's message, in English.
     parser: String,
-    /// The words of the text that the message is about.
+    /// The part of the text that the message is about.
     at: String,
 }
 
@@ -28,23 +28,25 @@ impl TomlError {
     }
 }
 
-/// The line of a byte, from 1. Walks through the text: who asks for many lines asks [`LineStarts`].
+/// The number, from 1, of the line that has the byte at `offset`. Counts from the start of the text: for many lines use
+/// [`LineStarts`].
 pub fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
-/// Where the lines of a text begin, so that the line of any byte is found without counting from the start again.
+/// The places where the lines of a text begin, so that the line of any byte is found without counting from the start
+/// again.
 #[derive(Debug)]
 pub struct LineStarts(Vec<usize>);
 
 impl LineStarts {
-    /// The lines of a text.
+    /// Finds where the lines of a text begin.
     pub fn new(text: &str) -> LineStarts {
         let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         LineStarts(std::iter::once(0).chain(behind).collect())
     }
 
-    /// The line of a byte, from 1.
+    /// The number, from 1, of the line that has the byte at `offset`.
     pub fn line(&self, offset: usize) -> usize {
         self.0.partition_point(|start| *start <= offset)
     }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-/// What a control character is shown as; `None` for a character that may be shown as itself.
+/// The visible substitute for a control character; `None` for a character that may be shown as itself.
 ///
 /// | characters | shown as |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text with every unsafe character but those `kept` shown as its [`substitute`].
+/// A text with every unsafe character but those in `kept` shown as its [`substitute`].
 pub fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     if !may_be_unsafe(text) {
         return Cow::Borrowed(text);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn texts() {
+    fn control_characters_of_a_text_are_shown_as_signs() {
         for (text, shown) in [
             ("第2版.txt", "第2版.txt"),
             ("", ""),

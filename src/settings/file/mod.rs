@@ -53,19 +53,19 @@ fn text(path: &Path) -> io::Result<Option<String>> {
 
 /// How long a program waits for another one that is changing a file of the same folder.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often it looks meanwhile whether the folder is free.
+/// How often the program looks whether the folder is free, while it waits.
 const GLANCE: Duration = Duration::from_millis(2);
 
-/// Why a file of the user was not changed. It is as it was.
+/// Why a file of the user was not changed; the file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// It cannot be read.
+    /// The file cannot be read.
     Unread(Reason),
-    /// Its text is not what the change needs: what its parser says.
+    /// The file's text cannot be changed so: the message of its parser.
     Broken(String),
-    /// It would be too large to be read again: its name.
+    /// The file would be too large to be read again: the file's name.
     TooLarge(String),
-    /// It cannot be written.
+    /// The file cannot be written: what the system says.
     Unwritten(SystemError),
 }
 

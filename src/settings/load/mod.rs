@@ -1,4 +1,4 @@
-//! Built in < file < environment < flags.
+//! Loading the settings: defaults, then the file, the environment and the options, each over those before it.
 
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,14 @@ use super::{ColorMode, Environment, Paths, SETTINGS, Setting, Settings, file, ne
 /// The variable that names the configuration file, where no flag does. It is no setting, since a file cannot hold it.
 const FILE_VARIABLE: &str = "KANBAO_CONFIG";
 
-/// A setting given on the command line.
+/// A setting given on the command line, in whatever way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
-    /// The flag that gave it, for messages: `--set`, `--width`.
+    /// The flag that gave the setting, for messages: `--set`, `--width`.
     pub flag: String,
-    /// The setting.
+    /// The setting's key: `layout.width`.
     pub key: String,
-    /// Its value as typed.
+    /// The setting's value as typed.
     pub value: String,
 }
 
@@ -39,13 +39,14 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) 
     if loader.faults.is_empty() { Ok(loader.settings) } else { Err(ConfigErrors(loader.faults)) }
 }
 
-/// The settings of file and environment as far as they are right: what is needed to say what is wrong.
+/// The settings of file and environment as far as they are right; whatever is wrong is passed over. For the language in
+/// which faults are told.
 pub fn load_lenient(file: Option<&Path>, environment: &Environment) -> Settings {
     Loader::from_file_and_environment(file, environment).settings
 }
 
-/// Why the user's own configuration file cannot be got to, where nobody asked for another one: the settings are then those of
-/// the other places.
+/// Why the user's own configuration file cannot be reached, where no other file was asked for: the settings then come
+/// from the other places.
 pub fn out_of_reach(file: Option<&Path>, environment: &Environment) -> Option<ConfigError> {
     let (path, text) = asked_for(file, environment).map_or_else(|| own(environment), |_| None)?;
     text.err().filter(Reason::is_out_of_reach).map(|reason| fault(&path, reason))
@@ -55,7 +56,7 @@ fn asked_for(file: Option<&Path>, environment: &Environment) -> Option<PathBuf> 
     file.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned)
 }
 
-/// The user's own file: its path, and its text where there is one.
+/// The user's own configuration file: its path, and its text where there is such a file.
 fn own(environment: &Environment) -> Option<(PathBuf, Result<Option<String>, Reason>)> {
     let path = Paths::from_environment(environment).settings_file()?;
     let text = file::read_own(&path);
@@ -73,7 +74,7 @@ struct Loader {
 }
 
 impl Loader {
-    /// The settings that the file and the environment give, and what is wrong there.
+    /// Loads the file and the environment over the defaults, and collects their faults.
     fn from_file_and_environment(file: Option<&Path>, environment: &Environment) -> Loader {
         let mut loader = Loader::default();
         if let Some((path, text)) = loader.read(file, environment) {
@@ -83,8 +84,8 @@ impl Loader {
         loader
     }
 
-    /// The configuration file, if there is one. The user's own is done without where it cannot be got to
-    /// ([`out_of_reach`]).
+    /// The path and text of the configuration file, if there is one. Where the user's own cannot be reached, it is
+    /// passed over without a fault (see [`out_of_reach`]).
     fn read(&mut self, asked: Option<&Path>, environment: &Environment) -> Option<(PathBuf, String)> {
         let (path, text) = match asked_for(asked, environment) {
             Some(path) => (path.clone(), file::read(&path).map(Some)),
@@ -128,7 +129,7 @@ impl Loader {
         }
     }
 
-    /// A variable that names no setting is an error where it looks like a slip of the hand; else it is another's.
+    /// Takes a variable that names no setting: a fault where it is nearly the name of one, else another program's.
     fn stranger(&mut self, name: &str) {
         let variables: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
         let nearest = nearest(name, variables.iter().map(String::as_str)).map(str::to_owned);
@@ -143,7 +144,7 @@ impl Loader {
         }
     }
 
-    /// Sets `key`, called `name` in messages.
+    /// Sets the setting `key` to the value given, or adds a fault, in which the setting is called `name`.
     fn set(&mut self, at: At, key: &str, name: &str, given: &Value) {
         if let Err(reason) = set(&mut self.settings, key, given) {
             self.faults.push(ConfigError { at, key: name.into(), reason });

@@ -6,7 +6,7 @@ use super::*;
 use crate::settings::registry::as_toml;
 use crate::settings::{Gap, Lang, ShownScript, Words};
 
-/// What is loaded from a file with this text, the environment and flags; faults as they are printed.
+/// The settings loaded from a file with this text, the environment and options; or the faults as they are printed.
 fn load_from(text: &str, variables: &Environment, flags: &[(&str, &str)]) -> Result<Settings, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("config.toml");

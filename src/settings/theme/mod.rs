@@ -12,11 +12,11 @@ use super::flatten::{File, FlatValue};
 use super::{file, nearest};
 
 choices! {
-    /// The part of the page that a cell belongs to.
+    /// A role: the part of the page that a cell belongs to, which decides its colours.
     Role {
         /// The body; its background is the page's, and the other roles lie on it.
         Text = "text",
-        /// Numbers, hints, what was read.
+        /// Numbers, hints, entries that were read.
         Dim = "dim",
         /// The rule below a headline, the bar before a section, the title of the pane in focus.
         Accent = "accent",
@@ -85,12 +85,12 @@ pub enum Color {
     Rgb(u8, u8, u8),
 }
 
-/// The colours and weight in which a role is shown.
+/// The colours and weight of a role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleStyle {
-    /// The characters' colour; `None`: as the text around them.
+    /// The characters' colour; `None` for that of the text around.
     pub fg: Option<Color>,
-    /// The background's colour; `None`: as around the characters.
+    /// The background's colour; `None` for that around the characters.
     pub bg: Option<Color>,
     /// Whether the characters are heavier.
     pub bold: bool,
@@ -104,7 +104,7 @@ pub struct RoleStyle {
     pub reverse: bool,
 }
 
-/// A style for every role.
+/// A theme: a style for every role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// The theme's name, by which `--theme` calls it.
@@ -117,7 +117,7 @@ include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 /// The values of a theme's file by their keys.
 type Values = &'static [(&'static str, &'static str)];
 
-/// The themes of the program, each with what its file says.
+/// The program's own themes, each with the values of its file.
 const BUILT_IN: [(&str, Values); 6] = [
     ("dark", DARK),
     ("light", LIGHT),
@@ -152,12 +152,12 @@ impl Theme {
         Theme::from_values(name, &file, values)
     }
 
-    /// The names of the program's themes.
+    /// The names of the program's own themes.
     pub fn built_in() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
-    /// The names of all themes, the program's first.
+    /// The names of all themes, the program's own before those in `folder`.
     pub fn names(folder: Option<&Path>) -> Vec<String> {
         let files = folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
         let own = files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".toml")?.to_owned()));

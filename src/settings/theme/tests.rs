@@ -11,7 +11,7 @@ fn built_in(name: &str) -> Theme {
     Theme::load(name, None).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// What loading a user's theme `mine` with this text says.
+/// The message about a user's theme `mine` with this text; empty where the theme loads.
 fn faults_of(text: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("mine.toml"), text).expect("written");

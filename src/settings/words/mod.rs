@@ -1,4 +1,4 @@
-//! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
+//! Every word that the program shows, from assets/words/: a file for each language, a field for each text.
 //!
 //! The build script makes a constant of each file; a file with a gap, or with a text too many, does not compile. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
@@ -8,24 +8,24 @@ use super::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// Texts that are called by the names of other things, sorted by those.
+/// Texts about things that have names (actions, settings, options), sorted by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named<T: 'static>(&'static [(&'static str, T)]);
 
 impl<T> Named<T> {
-    /// What has this name.
+    /// The text for the thing of this name.
     pub fn get(&self, name: &str) -> Option<&'static T> {
         let at = self.0.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
         Some(&self.0[at].1)
     }
 
-    /// Each name with what has it, in the order of the names.
+    /// Each name with its text, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
         self.0.iter()
     }
 }
 
-/// An action in words.
+/// An action's name and description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActionWords {
     /// The action's name in the palette.
@@ -43,16 +43,16 @@ macro_rules! words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
             pub actions: Named<ActionWords>,
-            /// What people often do wrong in TOML, by what its parser says of it.
+            /// The message for each common error in TOML, by what its parser says of it.
             pub parser: Named<&'static str>,
-            /// What each setting does, by its key.
+            /// The description of each setting, by its key.
             pub settings: Named<&'static str>,
-            /// What each option of the command line does that is no setting, by its name.
+            /// The description of each option of the command line that stands for no setting, by its name.
             pub options: Named<&'static str>,
         }
 
         impl Words {
-            /// Every text that has no name of its own, in one order for all languages.
+            /// Every text of the groups and of the actions, in the same order for all languages.
             fn texts(&self) -> Vec<&str> {
                 let mut texts: Vec<&str> = vec![$($(self.$group.$text),+),+];
                 texts.extend(self.actions.iter().flat_map(|(_, action)| [action.name, action.doc]));
@@ -74,7 +74,7 @@ macro_rules! words {
 }
 
 words! {
-    /// Titles of panes; what the source's says of joins and of captions that were moved.
+    /// Titles of panes; in the source's pane, the notes on joined lines and moved captions.
     panes: Panes {
         contents, figures, headlines, links, joined, moved, raw, empty, more
     }
@@ -87,7 +87,7 @@ words! {
         original, simplified, traditional, taiwan, hong_kong, mixed, none, phrases, phrases_on, phrases_off, choose,
         candidates, scopes, here, in_source, always
     }
-    /// What a choice of conversion stands on.
+    /// The grounds on which a conversion made a choice.
     evidence: Evidence {
         reader, glossary, row, rule, word, neighbours, opencc, usual
     }
@@ -97,7 +97,7 @@ words! {
         hint_view, hint_back, hint_find, hint_section, hint_shelf, hint_changed, count, selected, counted, counted_source, counted_article,
         counted_section, counted_selection
     }
-    /// What was done, or could not be.
+    /// Messages: what was done, or could not be.
     messages: Messages {
         copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
         go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, first_page, last_page, one_file, file, page, one_story_there,
@@ -121,58 +121,58 @@ words! {
     web: Web {
         address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network, no_feed, unkept
     }
-    /// A day's paper: why there is none, and what did not come of it.
+    /// Reasons why a day's paper cannot be had, or lacks something.
     papers: Papers {
         unknown, unknown_near, no_day, future, not_out, no_issue, shape, missed, again, shelved, asking
     }
-    /// Kinds of files that are no text.
+    /// Kinds of files that hold no text.
     kinds: Kinds {
         program, library, image, icon, sound, film, recording, document, archive, database, unknown
     }
-    /// What the system says.
+    /// Errors of the system.
     system: System {
         missing, denied, folder, no_folder, full, read_only, not_utf8, no_thread
     }
-    /// What is wrong with a setting or a theme.
+    /// Faults of a setting or a theme.
     faults: Faults {
         at, environment, setting, theme, themes, role, missing_role, wrong, near, unreadable, too_large, would_be_too_large,
         not_a_file, form, clues, paper, missing_key, more, without
     }
-    /// What stands where a value is expected.
+    /// Kinds of values found where another is expected.
     values: Values {
         text, date, array, table, bytes
     }
-    /// What a value may be, to go after "expected".
+    /// Kinds of values that a setting takes, to follow "expected".
     expected: Expected {
         switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, style, color, paper_address, pattern
     }
-    /// What is wrong with a keymap.
+    /// Faults of a keymap.
     keymap: Keymap {
         list, action, action_near, turned, key, key_near, taken, hidden, lost
     }
-    /// What is wrong with a row of a glossary.
+    /// Faults of a row of a glossary.
     glossary: Glossary {
         section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length, too_long
     }
-    /// Why text cannot be converted.
+    /// Reasons why text cannot be converted.
     converter: Converter {
         unpack, open
     }
-    /// What --list-settings says of each.
+    /// Notes of --list-settings.
     listing: Listing {
         setting
     }
-    /// The man page's own; lists have an entry a line, `name = what it is`.
+    /// Headings and texts of the man page; lists have an entry a line, `name = what it is`.
     manual: Manual {
         name, one_line, synopsis, synopses, description, introduction, options, keys, counts, settings, files,
         file_list, environment, variable_list, status, status_list
     }
-    /// The command line's help, and what is wrong with a command line.
+    /// The command line's help, and faults of a command line.
     command: Command {
         about, usage, arguments, instead, settings, more, examples, example_list, keys, values, quoted, unknown, as_file, no_value, needs_value,
         not_a_value, pair, conflict, paper, not_utf8, see_help, output, terminal
     }
-    /// What else went wrong, with the remedy.
+    /// Errors of the rest of the program, with the remedy.
     errors: Errors {
         no_converter, no_clipboard, no_state, broken_state, newer_state, theme, put_aside, lost, no_index, empty_shelf, search_folder_gone, no_words
     }
@@ -192,7 +192,7 @@ words! {
         undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }
-    /// What is wrong with a regular expression.
+    /// Faults of a regular expression.
     expression: Expression {
         group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
         too_large, other
@@ -205,7 +205,7 @@ words! {
     palette: Palette {
         title, prompt, line, share, none
     }
-    /// The list of themes, and what the program's own are called.
+    /// The list of themes, and the names of the program's own.
     themes: Themes {
         title, dark, light, sepia, high_contrast, terminal, none
     }
@@ -226,7 +226,7 @@ words! {
 }
 
 impl Words {
-    /// The words of a language.
+    /// The words of this language.
     pub fn from_lang(lang: Lang) -> &'static Words {
         match lang {
             Lang::Hant => &ZH_HANT,
@@ -235,17 +235,18 @@ impl Words {
         }
     }
 
-    /// Each text with what `other` has in its place: what is shown already can so be said in other words.
+    /// Maps each text to the one that `other` has for it, so that a text on the screen can be put into another
+    /// language.
     pub fn turned<'a>(&'a self, other: &'a Words) -> HashMap<&'a str, &'a str> {
         self.texts().into_iter().zip(other.texts()).collect()
     }
 
-    /// What a setting does, by its key.
+    /// The description of a setting, by its key.
     pub fn setting(&self, key: &str) -> &'static str {
         self.settings.get(key).copied().unwrap_or_default()
     }
 
-    /// An action's name and doc, by its name in the keymap.
+    /// An action's name and description, by its name in the keymap.
     pub fn action(&self, name: &str) -> Option<&ActionWords> {
         self.actions.get(name)
     }

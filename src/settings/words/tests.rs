@@ -14,7 +14,7 @@ const FILES: [(&str, &str); 3] = [
 
 const KEYMAP: &str = include_str!("../../../assets/keymap.toml");
 
-/// Every text of a file by its place in it.
+/// Every text of a words file, by its place in the file.
 fn texts(file: &str) -> BTreeMap<String, String> {
     fn walk(place: &str, value: &Value, texts: &mut BTreeMap<String, String>) {
         match value {
