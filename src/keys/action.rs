@@ -1,5 +1,5 @@
-//! Every action, once: its name in the keymap, its group in the help, the context in which its keys count. What it does in
-//! words stands in assets/words/.
+//! Every action, once: its name in the keymap, its group in the help, the context in which its keys count. For users,
+//! assets/words/ says what each does.
 
 use crate::settings::Words;
 
@@ -14,12 +14,12 @@ macro_rules! actions {
             /// Every action, in the order of the help.
             pub const ALL: &'static [Action] = &[$($(Action::$action,)*)*];
 
-            /// Its name in keymap.toml and in the words.
+            /// The action's name in keymap.toml and in the words.
             pub fn name(self) -> &'static str {
                 match self { $($(Action::$action => $name,)*)* }
             }
 
-            /// Where the help lists it.
+            /// The group in which the help lists the action.
             pub fn group(self) -> Group {
                 match self { $($(Action::$action => Group::$group,)*)* }
             }
@@ -31,12 +31,12 @@ macro_rules! actions {
         pub enum Group { $($group,)* }
 
         impl Group {
-            /// Its heading.
+            /// The group's heading in the help.
             pub fn in_words(self, words: &Words) -> &str {
                 match self { $(Group::$group => &words.groups.$words,)* }
             }
 
-            /// Where the keys of its actions count.
+            /// The context in which the keys of the group's actions count.
             pub fn context(self) -> Context {
                 match self { $(Group::$group => Context::$context,)* }
             }
@@ -193,7 +193,7 @@ impl Action {
         Action::ALL.iter().copied().find(|action| action.name() == name)
     }
 
-    /// Where its keys count.
+    /// The context in which the action's keys count.
     pub fn context(self) -> Context {
         self.group().context()
     }
@@ -220,7 +220,7 @@ impl Context {
     /// Every context, in the order of the help.
     pub const ALL: [Context; 5] = [Context::Article, Context::Selection, Context::List, Context::Menu, Context::Prompt];
 
-    /// The name of its table in keymap.toml.
+    /// The context's name, which its table in keymap.toml bears.
     pub fn name(self) -> &'static str {
         match self {
             Context::Article => "article",

@@ -1,4 +1,4 @@
-//! A key and what the mouse did, as the terminal told them.
+//! Keys and mouse events, as the terminal reports them.
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -9,7 +9,7 @@ pub struct Key {
     pub ctrl: bool,
     /// Whether Alt was held down.
     pub alt: bool,
-    /// Whether Shift was; never set for a character, which is itself another one with Shift.
+    /// Whether Shift was held down; never set for a character, which is itself another one with Shift.
     pub shift: bool,
 }
 
@@ -31,11 +31,11 @@ pub enum KeyCode {
     Enter,
     /// The Escape key.
     Esc,
-    /// The tabulator; with Shift it is the one back.
+    /// The Tab key; with Shift it goes back.
     Tab,
-    /// The key that takes away what stands before the cursor.
+    /// The key that deletes the character before the cursor.
     Backspace,
-    /// The key that takes away what stands at the cursor.
+    /// The key that deletes the character at the cursor.
     Delete,
     /// The Insert key.
     Insert,
@@ -57,10 +57,10 @@ pub enum KeyCode {
     PageDown,
 }
 
-/// Something that the mouse did, in cells from the screen's upper left corner.
+/// A mouse event, and the cell where it took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// What the mouse did.
+    /// The kind of event.
     pub kind: MouseKind,
     /// Cells from the left edge of the screen.
     pub column: u16,
@@ -68,12 +68,12 @@ pub struct Mouse {
     pub row: u16,
 }
 
-/// What the mouse can do.
+/// The kinds of mouse events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
     /// A button went down.
     Down(Button),
-    /// A button went down once more at once on the same cell: the second time or the third.
+    /// A button went down again on the same cell, soon after: the second time or the third.
     Again(Button, u8),
     /// The mouse moved with a button down.
     Drag(Button),
@@ -88,10 +88,10 @@ pub enum MouseKind {
 /// The mouse's buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Button {
-    /// The one that selects.
+    /// The left button, which selects.
     Left,
-    /// The wheel, pressed.
+    /// The middle button: the wheel, pressed.
     Middle,
-    /// The one that opens a menu.
+    /// The right button, which opens a menu.
     Right,
 }

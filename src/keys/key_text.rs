@@ -2,17 +2,17 @@
 
 use super::key::{Key, KeyCode};
 
-/// Keys of a sequence, at most: nobody types more of them for one action.
+/// The most keys in a sequence: nobody types more for one action.
 const MOST_KEYS: usize = 8;
 
-/// The keys of a sequence as it is written, with blanks between them; `None` where something in it is no key, or where they
-/// are more than anybody types.
+/// Reads a sequence of keys with blanks between them; `None` where one of them is no key, or where they are more than
+/// `MOST_KEYS`.
 pub fn read_sequence(sequence: &str) -> Option<Vec<Key>> {
     let keys: Option<Vec<Key>> = sequence.split_whitespace().take(MOST_KEYS + 1).map(read_key).collect();
     keys.filter(|keys| (1..=MOST_KEYS).contains(&keys.len()))
 }
 
-/// A sequence of keys as it is written, with blanks between them.
+/// Writes a sequence of keys, with blanks between them.
 pub fn write_sequence(keys: &[Key]) -> String {
     keys.iter().map(write_key).collect::<Vec<_>>().join(" ")
 }

@@ -12,29 +12,29 @@ use crate::settings::Preset;
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: BTreeMap<(Context, Vec<Key>), Action>,
-    /// What the file laid over last has taken from actions that it does not name.
+    /// The keys that the file laid over last has taken from actions that it does not name.
     lost: Vec<LostKeys>,
 }
 
-/// Keys that an action had, until a file gave them, or the first of them, to another one.
+/// Keys that an action has lost, since a file gave them, or the first of them, to another action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostKeys {
     /// The keys as they are written.
     pub keys: String,
     /// The action that had them.
     pub action: Action,
-    /// The one that has them now.
+    /// The action that has them now.
     pub by: Action,
 }
 
-/// What a sequence of keys means so far.
+/// The meaning of the keys of a sequence typed so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// An action.
+    /// The keys are bound to an action.
     Action(Action),
-    /// The beginning of at least one binding.
+    /// The keys begin at least one binding.
     Beginning,
-    /// Nothing.
+    /// The keys mean nothing.
     Nothing,
 }
 
@@ -42,14 +42,14 @@ pub enum Meaning {
 include!(concat!(env!("OUT_DIR"), "/keymaps.rs"));
 
 impl Keymap {
-    /// The keys of the program itself.
+    /// The program's own keymap.
     pub fn built_in() -> Keymap {
         let mut keymap = Keymap::default();
         keymap.lay(Laid::from_rows(KEYMAP));
         keymap
     }
 
-    /// The keys of a preset: the program's own, with what differs laid over them.
+    /// The keymap of a preset: the program's own, with what the preset has otherwise laid over it.
     pub fn from_preset(preset: Preset) -> Keymap {
         let mut keymap = Keymap::built_in();
         match preset {
@@ -57,12 +57,12 @@ impl Keymap {
             Preset::Less => keymap.lay(Laid::from_rows(LESS)),
             Preset::Vim => keymap.lay(Laid::from_rows(VIM)),
         }
-        // What a preset takes is meant.
+        // A preset means to take the keys that it takes.
         keymap.lost.clear();
         keymap
     }
 
-    /// What the file laid over last has taken from actions that it does not name, in the context where the key was.
+    /// The keys that the file laid over last has taken, in the same context, from actions that it does not name.
     pub fn lost(&self) -> &[LostKeys] {
         &self.lost
     }
@@ -78,9 +78,9 @@ impl Keymap {
         lost.collect()
     }
 
-    /// Takes the bindings of a keymap file. An action that it names in a context has its keys there from the file alone;
-    /// keys that it gives away leave whichever action had them in that context, and so do keys that begin with them or that
-    /// they begin with, since one of the two would never be typed to its end.
+    /// Lays the bindings of a keymap file over these. An action that the file names in a context has there the file's
+    /// keys alone; keys that the file gives away leave whichever action had them in that context, and so do keys that
+    /// begin with them or that they begin with, since one of the two would never be typed to its end.
     ///
     /// # Errors
     /// Everything that is wrong with the file; nothing of it is taken then.
@@ -100,7 +100,7 @@ impl Keymap {
         self.bindings.extend(laid.bindings.into_iter().map(|one| ((one.context, one.keys), one.action)));
     }
 
-    /// What keys typed one after another mean in a context, and there alone.
+    /// The meaning of keys, typed one after another, in this context alone.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
         let from_here = (context, keys.to_vec());
         match self.bindings.range(from_here..).next() {
@@ -110,14 +110,14 @@ impl Keymap {
         }
     }
 
-    /// What keys mean in the first of several contexts in which they mean anything, and which one that is.
+    /// The meaning of keys in the first of several contexts in which they mean anything, and the index of that context.
     pub fn meaning_in(&self, contexts: &[Context], keys: &[Key]) -> (Meaning, usize) {
         let meanings = contexts.iter().map(|context| self.meaning(*context, keys)).enumerate();
         let first = meanings.into_iter().find(|(_, meaning)| *meaning != Meaning::Nothing);
         first.map_or((Meaning::Nothing, contexts.len()), |(at, meaning)| (meaning, at))
     }
 
-    /// The keys of an action where it belongs, as they are written, the shortest first.
+    /// The keys of an action in its own context, as they are written, the shortest first.
     pub fn keys(&self, action: Action) -> Vec<String> {
         self.keys_in(action.context(), action)
     }
@@ -136,7 +136,7 @@ impl Keymap {
         self.keys(action).into_iter().next().unwrap_or_default()
     }
 
-    /// The keys that may follow the beginning of a sequence in these contexts, with their actions.
+    /// The keys that may follow `beginning` in these contexts, each with the action that it leads to.
     pub fn following(&self, contexts: &[Context], beginning: &[Key]) -> Vec<(String, Action)> {
         let mut following: Vec<(String, Action)> = Vec::new();
         for context in contexts {
@@ -162,7 +162,7 @@ mod tests {
         read_sequence(text).expect("keys")
     }
 
-    /// What the build script makes of the files is what the program would read there, and nothing is wrong with it.
+    /// The keymaps in the program are those of the files, and the files have no faults.
     #[test]
     fn the_files_of_the_program_are_right() {
         let files = [

@@ -1,4 +1,4 @@
-//! A keymap file → bindings, or everything that is wrong with it.
+//! Reads a keymap file into bindings, or the faults in it.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use crate::settings::say::{InWords, fill, shown_in_english};
 use crate::settings::toml_error::{LineStarts, TomlError};
 use crate::settings::visible::visible;
 
-/// One thing that is wrong with a keymap file.
+/// One fault of a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeymapFault {
-    /// The line, from 1.
+    /// The line of the fault, from 1.
     pub line: usize,
-    /// Why.
+    /// What is wrong there.
     pub reason: Reason,
 }
 
-/// Everything that is wrong with a keymap file, never empty, in the order of the lines.
+/// The faults of a keymap file, at least one, in the order of the lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeymapFaults(pub Vec<KeymapFault>);
 
@@ -34,30 +34,31 @@ pub struct KeymapFaults(pub Vec<KeymapFault>);
 pub enum Reason {
     /// The file is no TOML.
     Form(TomlError),
-    /// An action that has something else than keys.
+    /// An action, named here, whose value is no list of keys.
     List(String),
-    /// An action that is none, and the nearest that is one.
+    /// A name of no action, and the nearest name of one.
     UnknownAction(String, Option<&'static str>),
-    /// Keys that stand where an action belongs: the action that they were given, and the line as it should read.
+    /// Keys that stand where an action belongs, and the name of the action that they were given.
     Turned(String, &'static str),
-    /// A key that is none, the action it was given for, and what was probably meant.
+    /// A text that is no key, the name of the action it was given for, and the key that was probably meant.
     UnknownKey(String, &'static str, Option<String>),
-    /// Keys that another action has already.
+    /// Keys that another action has already: the binding, and that action's.
     Taken(Binding, Binding),
-    /// Keys that are never typed to their end, since the first of them have an action of their own.
+    /// Keys that can never be typed to their end, since the first of them are bound: the binding, and that of the first
+    /// keys.
     Hidden(Binding, Binding),
 }
 
-/// Keys, and the action that a line of the file gives them.
+/// A binding: keys, and the action that a line of the file gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Where they count.
+    /// The context in which the keys count.
     pub context: Context,
     /// The keys, one after the other.
     pub keys: Vec<Key>,
-    /// What they ask for.
+    /// The action that the keys ask for.
     pub action: Action,
-    /// The line, from 1.
+    /// The line of the file, from 1.
     pub line: usize,
 }
 
@@ -90,7 +91,7 @@ fn clash(template: &str, binding: &Binding, other: &Binding) -> String {
 }
 
 impl KeymapFaults {
-    /// All of them, each with the file's name and its line.
+    /// The messages of all faults, a line each, with the file's name and the line of the fault.
     pub fn in_file(&self, file: &str, words: &Words) -> String {
         let fault = |fault: &KeymapFault| {
             let at = format!("{}:{}", visible(file), fault.line);
@@ -102,20 +103,21 @@ impl KeymapFaults {
 
 shown_in_english!(KeymapFault);
 
-/// What a file says.
+/// The content of a keymap file.
 #[derive(Debug, Default)]
 pub(super) struct Laid {
-    /// The actions that it names, those without keys too, each in the context that it stands in.
+    /// The actions that the file names, also those without keys, each with the context of its line.
     pub actions: Vec<(Context, Action)>,
-    /// What it binds.
+    /// The bindings that the file makes.
     pub bindings: Vec<Binding>,
 }
 
-/// The rows of a keymap of the program: a context (of none, that of the action), an action and its keys there.
+/// The rows of one of the program's keymaps: the name of a context (empty for the action's own), an action, its keys
+/// there.
 pub(super) type Rows = &'static [(&'static str, &'static str, &'static [&'static str])];
 
 impl Laid {
-    /// What a keymap of the program says; that each of its rows is right, a test sees to.
+    /// The content of one of the program's keymaps; a test sees to it that each of its rows is right.
     pub fn from_rows(rows: Rows) -> Laid {
         let mut laid = Laid::default();
         for (context, action, typed) in rows {
@@ -129,7 +131,7 @@ impl Laid {
     }
 }
 
-/// Reads a file.
+/// Reads the text of a keymap file.
 pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
     let file = DeTable::parse(text).map_err(|error| {
         let broken = TomlError::new(text, &error);
@@ -137,20 +139,20 @@ pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
     })?;
     let mut reading = Reading { lines: LineStarts::new(text), laid: Laid::default(), faults: Vec::new() };
     file.get_ref().iter().for_each(|(name, value)| reading.entry(name, value));
-    // The file's order, not that of the names.
+    // Faults come in the file's order, not in that of the names.
     reading.laid.bindings.sort_by_key(|binding| binding.line);
     reading.clashes();
     reading.faults.sort_by_key(|fault| fault.line);
     if reading.faults.is_empty() { Ok(reading.laid) } else { Err(KeymapFaults(reading.faults)) }
 }
 
-/// The action that keys were given as in other programs, `Ctrl-e = "line-down"`.
+/// The action that keys were given in the way of other programs: `Ctrl-e = "line-down"`.
 fn turned(keys: &str, value: &Spanned<DeValue>) -> Option<&'static str> {
     let DeValue::String(action) = value.get_ref() else { return None };
     read_sequence(keys).and_then(|_| Action::from_name(action)).map(Action::name)
 }
 
-/// A file being read.
+/// A keymap file being read: the content and the faults so far.
 struct Reading {
     lines: LineStarts,
     laid: Laid,
@@ -162,7 +164,7 @@ impl Reading {
         self.faults.push(KeymapFault { line: self.lines.line(offset), reason });
     }
 
-    /// An entry at the top of the file: a context's table, or an action with its keys in the context where it belongs.
+    /// Reads an entry at the top of the file: a context's table, or an action with its keys in its own context.
     fn entry(&mut self, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
         if let (DeValue::Table(table), Some(context)) = (value.get_ref(), Context::from_name(name.get_ref())) {
             return table.iter().for_each(|(name, value)| self.action(Some(context), name, value));
@@ -207,7 +209,7 @@ impl Reading {
         }
     }
 
-    /// Whatever binds the same keys twice, or keys behind others that are bound.
+    /// Adds a fault for keys that are bound twice, and for keys that begin with others that are bound.
     fn clashes(&mut self) {
         let mut by_keys: BTreeMap<(Context, &[Key]), &Binding> = BTreeMap::new();
         for binding in &self.laid.bindings {

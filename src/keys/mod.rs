@@ -1,4 +1,4 @@
-//! Keys → commands: what was typed, what it is called, and which action it asks for.
+//! Keys → commands: the keys that were typed, their names, and the actions that they ask for.
 //!
 //! Takes [`Key`]s and keymap files; gives [`Command`]s, or everything that is wrong with a file. Knows nothing of what an
 //! action does.

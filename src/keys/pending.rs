@@ -1,4 +1,4 @@
-//! What has been typed of a command so far: a count, the beginning of a sequence.
+//! The part of a command that has been typed so far: a count, the first keys of a sequence.
 
 use super::action::{Action, Context};
 use super::key::{Key, KeyCode};
@@ -8,9 +8,9 @@ use super::keymap::{Keymap, Meaning};
 /// An action with the count typed before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// What to do.
+    /// The action to be done.
     pub action: Action,
-    /// The number before it: `5 j`, `40 %`.
+    /// The number typed before the action's keys: `5 j`, `40 %`.
     pub count: Option<u32>,
 }
 
@@ -21,31 +21,32 @@ impl Command {
     }
 }
 
-/// Keys on their way to becoming a command.
+/// The count and the keys typed so far of a command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PendingKeys {
     count: Option<u32>,
     keys: Vec<Key>,
 }
 
-/// What a key has made complete.
+/// A command that a key has completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Press {
     /// The keys of the sequence.
     pub keys: Vec<Key>,
-    /// The number typed before it.
+    /// The number typed before the keys.
     pub count: Option<u32>,
     /// The action that the sequence asks for.
     pub action: Action,
-    /// The context that the sequence is bound in, as an index of those it was looked up in.
+    /// The context that the sequence is bound in, as an index of the contexts it was looked up in.
     pub context: usize,
 }
 
-/// A count that no document exceeds.
+/// The greatest count: no document has so many lines.
 const MOST: u32 = 1_000_000_000;
 
 impl PendingKeys {
-    /// Takes a key; gives what it has made complete, in the first of these contexts in which it means anything.
+    /// Takes a key; gives the command that it completes, in the first of these contexts in which the keys mean
+    /// anything.
     pub fn press(&mut self, key: Key, keymap: &Keymap, contexts: &[Context]) -> Option<Press> {
         if key.code == KeyCode::Esc && !self.typed().is_empty() {
             self.forget();
@@ -69,20 +70,20 @@ impl PendingKeys {
         }
     }
 
-    /// Forgets what was typed of a command.
+    /// Forgets the count and the keys typed so far.
     pub fn forget(&mut self) {
         self.count = None;
         self.keys.clear();
     }
 
-    /// What has been typed of a command: its count and its keys.
+    /// The count and the keys typed so far, as they are shown.
     pub fn typed(&self) -> String {
         let count = self.count.map_or(String::new(), |count| count.to_string());
         let keys = self.keys.iter().map(write_key);
         std::iter::once(count).chain(keys).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The keys typed of a sequence.
+    /// The keys typed so far.
     pub fn keys(&self) -> &[Key] {
         &self.keys
     }

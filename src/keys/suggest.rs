@@ -1,9 +1,9 @@
-//! The keys that were probably meant: as other programs write them, or nearly as we do.
+//! Suggestions for keys that were mistyped, or written as other programs write them.
 
 use super::key_text::{NAMED, read_code, read_key};
 use crate::settings::nearest;
 
-/// What other programs call a key.
+/// The names that other programs have for keys, each with ours.
 const SYNONYMS: &[(&str, &str)] = &[
     ("PageUp", "PgUp"),
     ("PageDown", "PgDn"),
@@ -18,7 +18,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("BackTab", "Shift-Tab"),
 ];
 
-/// What other programs call what is held down with a key.
+/// The names that other programs have for Ctrl, Alt and Shift, each with ours.
 const HELD: &[(&str, &str)] = &[
     ("C", "Ctrl"),
     ("Ctl", "Ctrl"),
@@ -30,7 +30,7 @@ const HELD: &[(&str, &str)] = &[
     ("S", "Shift"),
 ];
 
-/// A sequence of keys that was probably meant by one that is none.
+/// The sequence of keys that was probably meant by a mistyped one; `None` where nothing is near.
 pub(super) fn sequence(typed: &str) -> Option<String> {
     let meant = |typed: &str| if read_key(typed).is_some() { Some(typed.to_owned()) } else { key(typed) };
     let keys: Option<Vec<String>> = typed.split_whitespace().map(meant).collect();
@@ -41,13 +41,13 @@ fn key(typed: &str) -> Option<String> {
     caret(typed).or_else(|| named(typed)).or_else(|| apart(typed))
 }
 
-/// `^X`.
+/// Reads `^X`, the caret for Ctrl.
 fn caret(typed: &str) -> Option<String> {
     let held = typed.strip_prefix('^')?.to_lowercase();
     (held.chars().count() == 1).then(|| format!("Ctrl-{held}"))
 }
 
-/// `C-x`, `Ctl+x`, `PageDown`, between angle brackets or not.
+/// Reads `C-x`, `Ctl+x`, `PageDown`, between angle brackets or not, with slips in the names.
 fn named(typed: &str) -> Option<String> {
     let bare = typed.strip_prefix('<').and_then(|typed| typed.strip_suffix('>')).unwrap_or(typed);
     let parts: Vec<&str> = bare.split(['-', '+']).collect();
@@ -61,13 +61,13 @@ fn named(typed: &str) -> Option<String> {
     read_key(&key).map(|_| key)
 }
 
-/// The word for what is called so elsewhere, or the nearest one.
+/// Our name for one that other programs use, else the nearest of our own names.
 fn word<'a>(typed: &str, synonyms: &'a [(&str, &str)], words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let synonym = synonyms.iter().find(|(name, _)| name.eq_ignore_ascii_case(typed)).map(|(_, word)| *word);
     synonym.or_else(|| nearest(typed, words))
 }
 
-/// `gg`: two keys, one after the other.
+/// Reads `gg`: two or three keys written without blanks.
 fn apart(typed: &str) -> Option<String> {
     let keys: Vec<String> = typed.chars().map(String::from).collect();
     (2..=3).contains(&keys.len()).then(|| keys.join(" "))
