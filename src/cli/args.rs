@@ -1,4 +1,4 @@
-//! The arguments of a command line as clap reads them, and what they mean.
+//! The arguments of a command line as clap reads them, and the invocation that they make.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
 use crate::settings::{self, Access, Environment, Lang, Words};
 
-/// The word before the name of a paper.
+/// The first word of a command line that asks for a day's paper: `paper NAME DATE`.
 const PAPER: &str = "paper";
 
 /// The arguments as they were typed. What each option does is said in assets/words/, by its name.
@@ -44,7 +44,7 @@ pub struct Args {
     format: Option<Format>,
 }
 
-/// What is written in one form only.
+/// Options whose output has one form only, so that `--format` does not go with them.
 const FORMLESS: [&str; 7] = ["print", "explain", "why", "export_opml", "list_settings", "list_keys", "generate"];
 
 /// What to do instead of opening the reader; at most one.
@@ -79,8 +79,8 @@ struct Task {
 }
 
 impl Args {
-    /// What the arguments mean, in an environment; `terminal` tells whether standard output is one, `literal` how many
-    /// arguments stand behind `--`.
+    /// Makes the invocation of these arguments. `terminal` tells whether standard output is a terminal, `literal` how
+    /// many arguments stand behind `--`.
     ///
     /// # Errors
     /// Where a setting is wrong, in the words that `words` gives.
@@ -125,8 +125,8 @@ impl Args {
     }
 }
 
-/// The `+…` arguments without their `+`, as `less` and `vim` have them, and the sources; the last `literal` ones stand behind
-/// `--` and are sources whatever they begin with.
+/// Splits the arguments into start commands, the `+…` arguments without their `+` as in `less` and `vim`, and sources.
+/// The last `literal` ones stood behind `--` and are sources whatever they begin with.
 fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<OsString>) {
     let (mut start, mut sources) = (Vec::new(), Vec::new());
     let free = arguments.len().saturating_sub(literal);
@@ -139,11 +139,11 @@ fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<Os
     (start, sources)
 }
 
-/// What the words `paper [NAME [DATE]]` ask for.
+/// The request in the words `paper [NAME [DATE]]`.
 enum Paper {
-    /// The list of the papers that are known.
+    /// A list of the known papers.
     List,
-    /// A paper to be read.
+    /// The pages of one paper.
     Read(PaperRequest),
 }
 
@@ -153,7 +153,8 @@ impl Paper {
     }
 }
 
-/// What `paper [NAME [DATE]]` asks for, which is then no source; nothing where these words stand behind `--`.
+/// Takes the words `paper [NAME [DATE]]` out of the sources; `None` where the sources do not begin with them, or they
+/// stood behind `--`.
 fn split_paper(
     sources: &mut Vec<OsString>,
     literal: usize,
@@ -176,8 +177,8 @@ fn split_paper(
 }
 
 impl Task {
-    /// The command that was asked for, writing in this form where it has several; without one, reading where standard output is
-    /// a terminal, else printing.
+    /// The command asked for, with `format` where it has several forms; where no option asks for one, reading if
+    /// standard output is a terminal, else printing.
     fn command(&self, terminal: bool, format: Option<Format>) -> Command {
         let form = format.unwrap_or(Format::Text);
         match self {
@@ -199,7 +200,7 @@ impl Task {
     }
 }
 
-/// The command line as clap knows it, every option with what it does in these words.
+/// The command line's definition for clap, with the description of every option in these words.
 pub fn command_line(words: &Words) -> clap::Command {
     let doc = |id: &str| {
         let name = id.replace('_', "-");

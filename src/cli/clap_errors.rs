@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in the program's words: clap tells what, we tell it.
+//! The errors that clap finds in a command line, told in the program's words.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,17 +9,17 @@ use crate::settings::expected::Expected;
 use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
 
-/// What is wrong, with nothing in it that a terminal would obey, and where to learn more.
+/// The message about an error, safe to be shown on a terminal, with a line on where to learn more.
 pub fn in_words(error: &Error, words: &Words) -> String {
     let what = match in_our_words(error, words) {
         Some(what) => what,
-        // Nothing that a command line of ours can come to.
+        // No command line of ours leads here.
         None => error.render().to_string().lines().map(visible).collect::<Vec<_>>().join("\n"),
     };
     format!("kanbao: {what}\n{}", words.command.see_help)
 }
 
-/// What is wrong with the command line, where we have words of our own for it.
+/// The message about an error in the program's words; `None` for a kind of error that they do not cover.
 fn in_our_words(error: &Error, words: &Words) -> Option<String> {
     let (said, of) = (&words.command, |kind| context(error, kind));
     let argument = of(ContextKind::InvalidArg);
@@ -55,7 +55,7 @@ fn in_our_words(error: &Error, words: &Words) -> Option<String> {
 fn not_a_value(error: &Error, argument: &str, value: &str, words: &Words) -> Option<String> {
     let expected = expected(error, argument, words)?;
     let told = fill(words.command.not_a_value, &[("value", &value), ("argument", &argument), ("expected", &expected)]);
-    // The parser knows what is near only where it knows every value.
+    // Clap suggests a value only where it knows every value.
     let known = || named(argument).and_then(options::setting)?.nearest_value(value).map(str::to_owned);
     match context(error, ContextKind::SuggestedValue).or_else(known) {
         Some(nearest) => Some(suggest(&told, &nearest, words)),
@@ -68,7 +68,7 @@ fn suggest(told: &str, nearest: &str, words: &Words) -> String {
     fill(words.faults.near, &[("reason", &told), ("nearest", &quoted)])
 }
 
-/// What the value of an argument, `--width <N>`, may be.
+/// What the value of `argument` may be: `--width <N>` takes a whole number.
 fn expected(error: &Error, argument: &str, words: &Words) -> Option<String> {
     if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue) {
         return Some(Expected::one_of(values.iter().map(String::as_str)).in_words(words));
@@ -80,7 +80,7 @@ fn expected(error: &Error, argument: &str, words: &Words) -> Option<String> {
     Some(options::setting(name)?.expects().in_words(words))
 }
 
-/// `width` of `--width <N>`.
+/// The bare name of an option: `width` of `--width <N>`.
 fn named(argument: &str) -> Option<&str> {
     argument.trim_start_matches('-').split([' ', '=', '[']).next()
 }

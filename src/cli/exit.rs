@@ -1,14 +1,13 @@
-//! The exit statuses of the program, as the man page has them, and a command line of which no command comes: something is
-//! shown, and the program ends.
+//! The exit statuses of the program, as the man page has them, and what is shown in place of running a command.
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
 use super::output;
 
-/// All that was asked for was done.
+/// Everything that was asked for was done.
 pub const DONE: u8 = 0;
-/// Some of it could not be read, kept or written; or a source, the terminal or the output failed.
+/// A part could not be read, kept or written; or a source, the terminal or the output failed.
 pub const INCOMPLETE: u8 = 1;
 /// The command line, a setting or a file of settings is wrong.
 pub const MISUSED: u8 = 2;
@@ -17,27 +16,27 @@ pub const NOTHING_FOUND: u8 = 1;
 /// A search could not look through everything, as grep has it.
 pub const SEARCH_FAILED: u8 = 2;
 
-/// [`INCOMPLETE`] where something failed.
+/// The status of a command of which some part `failed` or not: [`INCOMPLETE`] or [`DONE`].
 pub fn incomplete_if(failed: bool) -> u8 {
     if failed { INCOMPLETE } else { DONE }
 }
 
-/// Why no command came of it; to be shown, and the program ended with [`Exit::status`].
+/// A text to show in place of running a command; the program then ends with [`Exit::status`].
 #[derive(Debug)]
 pub enum Exit {
-    /// The text that was asked for, for standard output: the help, the version.
+    /// The help or the version, for standard output.
     Info(String),
     /// The message for standard error: what is wrong with the command line or a setting, and the remedy.
     Error(String),
 }
 
 impl Exit {
-    /// [`DONE`] where something was asked for, [`MISUSED`] where something is wrong.
+    /// The exit status: [`DONE`] after help or version, [`MISUSED`] after an error.
     pub fn status(&self) -> u8 {
         if matches!(self, Exit::Info(_)) { DONE } else { MISUSED }
     }
 
-    /// Shows what was asked for on standard output, what is wrong on standard error.
+    /// Shows help or version on standard output, an error on standard error.
     ///
     /// # Errors
     /// Where standard output does not take it. With standard error closed nothing is left to be said.

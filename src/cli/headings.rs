@@ -1,4 +1,4 @@
-//! The parts of the help, by which clap keeps the options; they are titled in the program's words.
+//! The parts of the help, as clap names them; their titles are in the program's words.
 
 pub(super) const ARGUMENTS: &str = "arguments";
 pub(super) const INSTEAD: &str = "instead";

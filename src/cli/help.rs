@@ -1,4 +1,4 @@
-//! The help: every option with what it does, set in lines by our own compositor, since Chinese has no blanks to break at.
+//! The help: every option with its description, set by our own compositor, since Chinese has no blanks to break at.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use crate::layout::{self, BlockContext, Typography};
 use crate::settings::Words;
 use crate::settings::say::fill;
 
-/// Columns where nobody can tell how many there are, and where a line would be too long to read.
+/// Columns of the help where the terminal's are not known, and the most columns, since longer lines are hard to read.
 const UNKNOWN: u16 = 80;
 const MOST: u16 = 100;
-/// Columns from which what an option does stands beside it.
+/// Columns from which the description of an option stands beside its name; below it on a narrower terminal.
 const BESIDE: u16 = 60;
 
-/// The help for a terminal of so many columns.
+/// The help for a terminal of `columns` columns; `None` where they are not known.
 pub fn text(words: &Words, columns: Option<u16>) -> String {
     let (said, command) = (&words.command, command_line(words));
     let columns = columns.unwrap_or(UNKNOWN).clamp(1, MOST);
@@ -39,7 +39,7 @@ pub fn text(words: &Words, columns: Option<u16>) -> String {
     text + "\n" + &set(said.keys, columns).join("\n") + "\n"
 }
 
-/// The options in the order of the help, by parts with their titles.
+/// The parts of the help, in order, each with its title and its options.
 pub fn parts<'a>(command: &'a Command, words: &Words) -> Vec<(&'static str, Vec<&'a Arg>)> {
     let said = &words.command;
     let titles = [(ARGUMENTS, said.arguments), (MORE, said.more), (INSTEAD, said.instead), (SETTINGS, said.settings)];
@@ -47,7 +47,7 @@ pub fn parts<'a>(command: &'a Command, words: &Words) -> Vec<(&'static str, Vec<
     titles.map(|(part, title)| (title, of(part))).into()
 }
 
-/// `--outline[=<text|json>]`, `-h, --help`, `[SOURCE]...`
+/// An option as the help names it: `--outline[=<text|json>]`, `-h, --help`, `[SOURCE]...`
 pub fn name(argument: &Arg) -> String {
     let Some(long) = argument.get_long() else {
         return argument.get_value_names().map_or(String::new(), |names| format!("[{}]...", names.join(" ")));
@@ -61,7 +61,7 @@ pub fn name(argument: &Arg) -> String {
     format!("{short}--{long}{value}")
 }
 
-/// What an option does, and its values where they can be listed.
+/// The description of an option, and its values where they can be listed.
 pub fn doc(argument: &Arg, words: &Words) -> String {
     let doc = argument.get_help().map_or(String::new(), ToString::to_string);
     let takes = argument.get_action().takes_values() && !argument.is_hide_possible_values_set();
@@ -73,7 +73,7 @@ pub fn doc(argument: &Arg, words: &Words) -> String {
     fill(words.command.values, &[("doc", &doc), ("values", &values.join(words.expected.comma))])
 }
 
-/// An option, and beside or below it what it does.
+/// The lines of an option: its name, and beside or below it the description, `indent` columns from the left.
 fn entry(name: &str, doc: &str, indent: usize, columns: u16) -> String {
     let lines = set(doc, columns.saturating_sub(indent as u16).max(10));
     let beside = name.len() + 4 <= indent;

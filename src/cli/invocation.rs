@@ -1,4 +1,4 @@
-//! What a command line means: a command, its sources and the settings in force.
+//! The meaning of a command line: a command, its sources and the settings in force.
 
 use std::ffi::OsString;
 
@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::settings::error::ConfigError;
 use crate::settings::{Access, Lang, Settings};
 
-/// What the program is to do.
+/// A command of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Open the reader.
@@ -16,15 +16,15 @@ pub enum Command {
     Print,
     /// Write the recovered structure.
     Outline(Format),
-    /// Write what was recognized in each line, and why.
+    /// Write the role that recovery gave each line, and why.
     Explain,
-    /// Write what each character became that conversion had a choice for, and why.
+    /// Write the counterpart chosen for each character that has several, and why.
     Why,
-    /// Write where the sources, or without any what is on the shelf, have the words of the query.
+    /// Write the hits of the query in the sources; without sources, in what is on the shelf.
     Search(Format),
     /// Write what is on the shelf.
     List(Format),
-    /// Write which papers are known.
+    /// Write the list of known papers.
     ListPapers,
     /// List the feeds that the reader subscribes to, in the reader where there is a full screen.
     Feeds(Format),
@@ -41,7 +41,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it writes the set text, also in place of reading where there is no full screen.
+    /// Whether the command writes the set text; reading does so too where there is no full screen.
     pub fn prints(self) -> bool {
         matches!(self, Command::Print | Command::Read)
     }
@@ -75,7 +75,7 @@ pub enum Artifact {
     Fish,
 }
 
-/// A day's paper that is asked for: `paper NAME [DATE]`.
+/// A day's paper asked for: `paper NAME [DATE]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperRequest {
     /// The paper's name, as it was typed.
@@ -84,26 +84,26 @@ pub struct PaperRequest {
     pub day: Option<String>,
 }
 
-/// A command line that was understood.
+/// The meaning of a command line.
 #[derive(Clone, Debug)]
 pub struct Invocation {
-    /// What the program is to do.
+    /// The command to run.
     pub command: Command,
-    /// Files, folders, `-` for standard input; none for the shelf or the built-in paper. Names need not be UTF-8.
+    /// Files, folders, addresses, `-` for standard input; empty for the shelf or the samples. Names need not be UTF-8.
     pub sources: Vec<OsString>,
-    /// The day's paper that is read in place of sources.
+    /// The day's paper to read in place of sources.
     pub paper: Option<PaperRequest>,
-    /// What is searched for.
+    /// The query of `--search`.
     pub query: Option<String>,
-    /// What is done as soon as the reader is open: the `+…` arguments, without their `+`.
+    /// Commands to run as soon as the reader is open: the `+…` arguments, without their `+`.
     pub start: Vec<String>,
-    /// Every choice, from all four places.
+    /// The settings in force: defaults, file, environment and options.
     pub settings: Settings,
-    /// What the program may do beside reading.
+    /// The things that the program may do beside reading.
     pub access: Access,
-    /// Why the user's own settings cannot be got to; they are done without.
+    /// Why the user's own configuration file cannot be reached; it is then done without.
     pub out_of_reach: Option<ConfigError>,
-    /// The keys of the settings that stand on the command line itself, in the order in which they were typed.
+    /// The keys of the settings given on the command line itself, in the order in which they were typed.
     pub explicit_keys: Vec<String>,
     /// Whether printing leaves the source's control characters as they are.
     pub raw_control: bool,

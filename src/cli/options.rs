@@ -1,4 +1,4 @@
-//! The options that stand for a setting: one row each, everything else taken from the setting and the words.
+//! The options that stand for a setting: a row each; everything else comes from the setting and the words.
 
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
@@ -11,18 +11,18 @@ use crate::settings::{Override, Setting};
 struct OptionRow {
     /// The option's name, without the dashes.
     option: &'static str,
-    /// Its letter, for what is typed often.
+    /// The option's letter; only options that are typed often have one.
     short: Option<char>,
     /// The key of the setting that the option sets.
     key: &'static str,
     value: Value,
 }
 
-/// What is typed after an option.
+/// The value that is typed after an option.
 enum Value {
-    /// A value, by this name in the help.
+    /// A value, which the help calls by this name.
     Named(&'static str),
-    /// Nothing: the option turns a switch on or off.
+    /// No value: the option turns a switch on or off.
     Turned(bool),
 }
 
@@ -43,10 +43,10 @@ const ROWS: &[OptionRow] = &[
     OptionRow { option: "no-state", short: None, key: "store.enabled", value: Turned(false) },
 ];
 
-/// The option for every setting that has none of its own.
+/// The name of the option for settings that have no option of their own: `--set KEY=VALUE`.
 pub(super) const SET: &str = "set";
 
-/// The settings that were given, in the order in which they were typed: the last one wins.
+/// The settings given by options, in the order in which they were typed: the last one wins.
 #[derive(Debug, Default)]
 pub struct SettingOptions(pub Vec<Override>);
 
@@ -94,7 +94,7 @@ impl OptionRow {
     }
 }
 
-/// The setting that an option of this name stands for.
+/// The setting that the option of this name stands for.
 pub(super) fn setting(option: &str) -> Option<&'static Setting> {
     Setting::from_key(ROWS.iter().find(|row| row.option == option)?.key)
 }
@@ -116,7 +116,7 @@ fn hint(name: &str) -> ValueHint {
     if name == "DIR" { ValueHint::DirPath } else { ValueHint::Other }
 }
 
-/// Values that can be listed are, for help and completions; others are tried on a setting.
+/// The parser of a setting's value: it lists the values for help and completions, or tries the value on the setting.
 fn parser(setting: &'static Setting) -> ValueParser {
     if !setting.words().is_empty() {
         return PossibleValuesParser::new(setting.words()).into();

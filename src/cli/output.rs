@@ -1,20 +1,20 @@
-//! The door of everything that is written to standard output and standard error beside the set text, which `export` writes:
-//! whatever a setting, a name or a note holds, none of it steers a terminal, and no line is endless.
+//! Writing to standard output and standard error, for everything but the set text, which `export` writes: whatever a
+//! setting, a name or a note holds, no character of it steers a terminal, and no line is endless.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::settings::visible::{visible_except, visible_lines};
 
-/// Characters of a message, at most: a path may have 4,096, and the reason comes after it. What a file holds where a name
-/// belongs may be a megabyte.
+/// The most characters of a message: a path may have 4,096, and the reason comes after it. A file may hold a megabyte
+/// where a name belongs.
 const LONGEST: usize = 6_000;
 
-/// A writer that passes lines and tabs on, and of every other character that a terminal would obey the substitute.
+/// A writer that passes lines and tabs on, and a visible substitute for any other character that a terminal would obey.
 pub struct Filtered<W>(pub W);
 
 impl<W: Write> Write for Filtered<W> {
-    /// Takes all of it, which must not end within a character.
+    /// Takes all the bytes, which must not end within a character.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(bytes);
         self.0.write_all(visible_except(&text, &['\n', '\t']).as_bytes())?;
@@ -35,8 +35,8 @@ pub fn write(text: &str) -> io::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
-/// Says something on standard error, of what is too long the start and the end. With standard error closed nothing is left
-/// to be said.
+/// Writes a message to standard error; of one that is too long, only the start and the end. Does nothing where standard
+/// error is closed.
 pub fn say(words: &str) {
     let _ = writeln!(io::stderr(), "{}", shortened(&visible_lines(words)));
 }

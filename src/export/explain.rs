@@ -9,7 +9,7 @@ use crate::settings::visible::visible_lines;
 /// The most characters of a line that are shown.
 const SHOWN: usize = 32;
 
-/// What became of each line, as text.
+/// The lines of `--explain` for a document and the notes that recovery made on its lines.
 pub fn text(document: &Document, notes: &[LineNote]) -> String {
     let digits = notes.len().to_string().len();
     let mut out = String::new();

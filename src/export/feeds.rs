@@ -1,4 +1,4 @@
-//! `--feeds`: what the reader subscribes to, as lines for people and as JSON for programs.
+//! `--feeds`: the feeds that the reader subscribes to, as lines for people and as JSON for programs.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::jobs::feeds::FeedEntry;
 use crate::settings::visible::visible;
 use crate::store::ItemStates;
 
-/// Writes a line for each feed: how many of its items were not read, its name and its address, with tabs between them.
+/// Writes a line for each feed: the number of unread items, the name, the address, with tabs between them.
 ///
 /// # Errors
 /// Errors of the writer `out`.
@@ -21,8 +21,8 @@ pub fn text(entries: &[FeedEntry], items: &ItemStates, out: &mut impl Write) -> 
     Ok(())
 }
 
-/// Writes an object a line: `name`, `address`, `folder`, `tags`, `items`, `unread`, `starred`, and `path`, the file in which it is
-/// kept (null where it never came).
+/// Writes a JSON object a line: `name`, `address`, `folder`, `tags`, `items`, `unread`, `starred`, and `path`, the file
+/// in which the feed is kept (null where it never came).
 ///
 /// # Errors
 /// Errors of the writer `out`.

@@ -1,4 +1,4 @@
-//! The same rooms without a terminal: what `--print`, `--outline`, `--explain`, `--why`, `--search`, `--list` and
+//! Output without a full screen: what `--print`, `--outline`, `--explain`, `--why`, `--search`, `--list`, `--feeds` and
 //! `--export-notes` write.
 //!
 //! Takes a recovered document, what was found, what is kept; gives text on a writer, in which no control character of the source is left.

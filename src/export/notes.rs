@@ -1,4 +1,4 @@
-//! `--export-notes`: what was added to sources, as Markdown for people and as JSON for programs.
+//! `--export-notes`: the annotations of sources, as Markdown for people and as JSON for programs.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::settings::choices::Choice;
 use crate::store::Notebook;
 use crate::store::notebook::markdown;
 
-/// Writes the notebooks, an empty line between two of them; tells whether anything was written.
+/// Writes the notebooks, an empty line between two of them; gives whether there was anything to write.
 ///
 /// # Errors
 /// Errors of the writer `out`.
@@ -30,9 +30,9 @@ pub fn write(notebooks: &[Notebook], words: &Words, out: &mut impl Write) -> io:
     Ok(any)
 }
 
-/// Writes an object a line for each highlight, bookmark and mark: `source`, its `path` (null where there is no file), the `kind`,
-/// the `color` of a highlight, the `name` of a mark, the words that it stands on (`quote`), what was said of it (`note`), the
-/// `heading` and the `paper` that they are of, the byte of the decoded source at which it begins (`place`), the day.
+/// Writes a JSON object a line for each highlight, bookmark and mark: `source`, `path` (null where there is no file),
+/// `kind`, `color` (of a highlight), `name` (of a mark), `quote`, `note`, the `heading` and `paper` that it stands
+/// under, `place` (its first byte in the decoded source), `made` (the day).
 ///
 /// # Errors
 /// Errors of the writer `out`.

@@ -11,23 +11,23 @@ use crate::document::{Block, BlockId, Document, Field, Kind, Ruby, Span};
 use crate::script::Script;
 use crate::settings::visible::{is_unsafe_char, visible_lines};
 
-/// What is known of a source besides its structure.
+/// Facts about a source for the head of its outline.
 #[derive(Clone, Copy, Debug)]
 pub struct OutlineMeta<'a> {
     /// The name that the program shows for the source.
     pub source: &'a str,
-    /// The encoding it was decoded from, by its usual name.
+    /// The usual name of the encoding that the source was decoded from.
     pub encoding: &'a str,
-    /// Whether bytes had to be replaced.
+    /// Whether bytes had to be replaced by U+FFFD.
     pub lossy: bool,
-    /// The script it is written in.
+    /// The script that the source is written in.
     pub script: Script,
 }
 
-/// What is shown for the words of a block: they themselves, or what the other script has for them.
+/// Gives the words to show for those of a block: the same, or their conversion.
 pub type Show<'a> = dyn Fn(BlockId, &str) -> String + 'a;
 
-/// The words as they stand.
+/// Shows the words of a block as they stand.
 fn as_written(_: BlockId, words: &str) -> String {
     words.to_owned()
 }
@@ -49,18 +49,18 @@ struct Entry {
     source: Vec<[u32; 2]>,
 }
 
-/// The structure as JSON, its texts as they stand in the source.
+/// The outline as JSON, its texts as they stand in the source.
 pub fn json(document: &Document, meta: &OutlineMeta) -> String {
     json_shown(document, meta, &as_written)
 }
 
-/// The structure as JSON in one line, so that those of several sources are read line by line.
+/// The outline as JSON in one line, so that several sources make a line each.
 pub fn json_line(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
-    // Within a string of JSON a line break is written \n, so that the others are only for the eye.
+    // Within a JSON string a line break is written \n: the other line breaks only help the eye.
     json_shown(document, meta, show).lines().map(str::trim_start).collect::<String>() + "\n"
 }
 
-/// The structure as JSON, each text as `show` gives it.
+/// The outline as JSON, each text as `show` gives it.
 pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let mut out = String::from("{\n  \"schema\": 1");
     for (key, value) in [
@@ -93,7 +93,8 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
     out
 }
 
-/// What a web page or a book says of its text, its links and the readings of its characters; a key only where there is something.
+/// The JSON keys for what a web page or a book states: its address, language and authors, links, readings of
+/// characters. A key only where there is something.
 fn stated(document: &Document) -> String {
     let words = |span: Span| &document.text()[span.range()];
     let about = document.about();
@@ -117,7 +118,7 @@ fn stated(document: &Document) -> String {
     out
 }
 
-/// The fields of the front matter, as they stand: a name and its values each; a name that comes again is given again.
+/// The fields of the front matter as JSON: a list of names, each with its values, in the order of the source.
 fn fields(document: &Document) -> String {
     let words = |span: &Span| document.text()[span.range()].to_owned();
     let field = |field: &Field| (words(&field.key), field.values.iter().map(words).collect::<Vec<_>>());
@@ -168,7 +169,7 @@ fn only_blanks(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() && c != '\n' && c != '\r')
 }
 
-/// The name of a script in the outline.
+/// The name of a script in the outline's JSON.
 pub fn script_name(script: Script) -> &'static str {
     match script {
         Script::Hant => "hant",
@@ -187,7 +188,7 @@ fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("strings, numbers and lists have a form in JSON")
 }
 
-/// Controls that JSON allows in a string, but a terminal does not, in JSON's own escapes.
+/// JSON whose strings have the controls that JSON allows but a terminal obeys as JSON escapes.
 pub(super) fn escaped(json: String) -> String {
     let is_control = |c: char| c != '\n' && is_unsafe_char(c);
     if !json.contains(is_control) {
@@ -204,12 +205,12 @@ pub(super) fn escaped(json: String) -> String {
     out
 }
 
-/// The structure as indented text: a block a line, each kind named.
+/// The outline as indented text: a block a line, each kind named.
 pub fn text(document: &Document, meta: &OutlineMeta) -> String {
     text_shown(document, meta, &as_written)
 }
 
-/// The outline with each text as `show` gives it.
+/// The outline as indented text, each text as `show` gives it.
 pub fn text_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let lossy = if meta.lossy { ", bytes replaced" } else { "" };
     let mut out = format!(

@@ -1,4 +1,4 @@
-//! `--print`: the text as it is set in the article's pane, in plain characters.
+//! `--print`: the text as it is set in the article's pane, written as lines.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use crate::layout::{self, BlockContext, Galley, Row, Typography};
 use crate::settings::visible::visible_lines;
 use crate::view::Typesetter;
 
-/// What becomes of the control characters of a source.
+/// The treatment of a source's control characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Controls {
     /// Each is shown as a visible sign, so that none steers a terminal.
@@ -21,22 +21,22 @@ pub enum Controls {
 }
 
 impl Controls {
-    /// A text as it is printed.
+    /// The text with its control characters treated so.
     fn shown(self, text: &str) -> Cow<'_, str> {
         if self == Controls::Raw { Cow::Borrowed(text) } else { visible_lines(text) }
     }
 }
 
-/// How a part of a block's text is written: as it is, or between sequences that style it for a terminal. Takes the kind of
-/// the block, the part's look and its words.
+/// Dresses a part of a block's text for a terminal. Takes the kind of the block, the style of the part and its words;
+/// gives the words with or without sequences around them.
 pub type Dress<'a> = &'a (dyn Fn(Kind, Style, &str) -> String + Sync);
 
-/// How a text is printed.
+/// The options of printing a text.
 #[derive(Clone, Copy)]
 pub struct PrintOptions<'a> {
-    /// What becomes of control characters.
+    /// The treatment of control characters.
     pub controls: Controls,
-    /// How parts are styled; `None` prints plain text.
+    /// The dress of each part; `None` prints plain text.
     pub dress: Option<Dress<'a>>,
 }
 
@@ -52,7 +52,7 @@ pub fn lines(typesetter: &mut Typesetter, print: PrintOptions, out: &mut impl Wr
     in_order(typesetter.document().blocks().len(), |block| set_lines(typesetter, block, print), out)
 }
 
-/// The lines of a block.
+/// The lines of a block as the typesetter sets them.
 fn set_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> String {
     let kind = typesetter.texts().kind(block);
     let mut lines = String::new();
@@ -70,20 +70,20 @@ fn set_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> St
     lines
 }
 
-/// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
+/// A rule as a line of the characters that the source has for it (＊＊＊); the screen draws one instead.
 fn written(rule: &Galley, typography: &Typography, print: PrintOptions) -> String {
     let kind = Kind::Note;
     let galley = layout::set(rule.passage.clone(), BlockContext::from(kind), typography);
     galley.text_rows().map(|(_, line)| text(&galley, line, kind, print) + "\n").collect()
 }
 
-/// How many blocks are made ready before they are written: enough to be worth a thread, and few to hold.
+/// How many blocks are set before they are written: enough to be worth a thread, few enough to hold.
 const BATCH: usize = 256;
 
-/// From how many blocks on a second thread is worth its start.
+/// From how many blocks on a second thread is worth starting.
 const WORTH_A_THREAD: usize = 16;
 
-/// Writes the text of each of so many blocks, in order.
+/// Writes the `text` of each of so many blocks, in order.
 fn in_order(blocks: usize, text: impl Fn(BlockId) -> String + Sync, out: &mut impl Write) -> io::Result<()> {
     for from in (0..blocks).step_by(BATCH) {
         let texts = on_two_threads(from..blocks.min(from + BATCH), &text);
@@ -92,8 +92,8 @@ fn in_order(blocks: usize, text: impl Fn(BlockId) -> String + Sync, out: &mut im
     Ok(())
 }
 
-/// The texts of some blocks. The second half is made on a thread of its own: OpenCC converts for one thread at a time, and
-/// while it does so for one, the other chooses, sets and dresses what it has converted.
+/// The texts of some blocks, the second half of them made on a thread of its own: OpenCC converts for one thread at a
+/// time, and meanwhile the other thread sets and dresses what it has converted.
 fn on_two_threads(blocks: Range<BlockId>, text: &(impl Fn(BlockId) -> String + Sync)) -> Vec<String> {
     if blocks.len() < WORTH_A_THREAD {
         return blocks.map(text).collect();
@@ -105,14 +105,14 @@ fn on_two_threads(blocks: Range<BlockId>, text: &(impl Fn(BlockId) -> String + S
         let mut texts: Vec<String> = (blocks.start..middle).map(text).collect();
         texts.extend(match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
-            // The system has no thread for it.
+            // The system gives no thread.
             Err(_) => second_half(),
         });
         texts
     })
 }
 
-/// Writes every block in one line (`--width 0`), but those whose lines are lines.
+/// Writes every block in one line (`--width 0`), except blocks whose line breaks count, such as verse and code.
 ///
 /// # Errors
 /// Errors of the writer `out`.
@@ -120,7 +120,7 @@ pub fn blocks(typesetter: &Typesetter, print: PrintOptions, out: &mut impl Write
     in_order(typesetter.document().blocks().len(), |block| unset_lines(typesetter, block, print), out)
 }
 
-/// A block in one line, or in its own.
+/// The text of a block in one line, or in its own lines where its line breaks count.
 fn unset_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> String {
     let kind = typesetter.texts().kind(block);
     let mut lines = String::new();
@@ -133,7 +133,7 @@ fn unset_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> 
     lines + "\n"
 }
 
-/// The text of a stretch, an item's marker parted from it as it is in set lines, and tabs of code as wide as they are there.
+/// The text of a stretch, with a blank between an item's marker and its words, and with spaces for the tabs of code.
 fn apart(typesetter: &Typesetter, block: BlockId, stretch: u32) -> String {
     let text = typesetter.texts().text(block, stretch);
     let document = typesetter.document();
@@ -149,7 +149,7 @@ fn apart(typesetter: &Typesetter, block: BlockId, stretch: u32) -> String {
     }
 }
 
-/// A line of code with spaces up to the next stop, every eight cells, for each tab.
+/// A line of code with each tab replaced by spaces, up to the next multiple of eight cells.
 fn without_tabs(line: &str, typesetter: &Typesetter) -> String {
     const STOP: usize = 8;
     let mut parts = line.split('\t');
@@ -160,7 +160,7 @@ fn without_tabs(line: &str, typesetter: &Typesetter) -> String {
     })
 }
 
-/// A line with a space for every cell that no cluster fills, each run of one look dressed as a whole.
+/// The text of a set line, with a space for every cell that no cluster fills, each run of one style dressed as a whole.
 fn text(galley: &Galley, line: &crate::layout::Line, kind: Kind, print: PrintOptions) -> String {
     let mut runs: Vec<(Style, String)> = Vec::new();
     let mut column = 0;
@@ -180,7 +180,7 @@ fn text(galley: &Galley, line: &crate::layout::Line, kind: Kind, print: PrintOpt
 }
 
 impl PrintOptions<'_> {
-    /// A part of a line, the blanks before it undressed.
+    /// A part of a line with its control characters treated, and dressed, except for the blanks before it.
     fn part(&self, kind: Kind, style: Style, words: &str) -> String {
         let shown = self.controls.shown(words);
         let Some(dress) = self.dress else { return shown.into_owned() };
@@ -245,7 +245,7 @@ mod tests {
         }
     }
 
-    /// What stands in a source, and what of it is text rather than Markdown's marks.
+    /// Pieces of a source, each with its text without Markdown's marks and blanks.
     const PARTS: [(&str, &str); 9] = [
         ("# 渡輪復航", "渡輪復航"),
         ("停航三個月的渡輪，明晨起恢復航行（見圖）。", "停航三個月的渡輪，明晨起恢復航行（見圖）。"),

@@ -24,8 +24,8 @@ pub fn text(found: &SourceHits, words: &Words, out: &mut impl Write) -> io::Resu
     Ok(())
 }
 
-/// Writes one object in one line: the source, how many hits it has, the sentences that they stand in; of each the line of the
-/// source in which its first hit begins, its words, and of each hit the bytes of the decoded source.
+/// Writes a JSON object in one line: the source, the number of hits, and the sentences with hits; of each sentence its
+/// words and the line of the source in which its first hit begins, of each hit its bytes in the decoded source.
 ///
 /// # Errors
 /// Errors of the writer `out`.

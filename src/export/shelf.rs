@@ -1,4 +1,4 @@
-//! `--list`: what was read and the folders on the shelf, as lines for people and as JSON for programs.
+//! `--list`: the sources that were read and the folders on the shelf, as lines for people and as JSON for programs.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -10,8 +10,8 @@ use super::outline::escaped;
 use crate::settings::visible::visible;
 use crate::store::{HistoryEntry, Labels};
 
-/// Writes a line for each source, how much of it was read, when, its name and its path, with tabs between them; and one for
-/// each folder.
+/// Writes a line for each source, with tabs between the share that was read, the time of reading, the name and the
+/// path; and a line for each folder.
 ///
 /// # Errors
 /// Errors of the writer `out`.
@@ -27,8 +27,8 @@ pub fn text(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut im
     Ok(())
 }
 
-/// Writes an object a line: `name`, `percent`, `last_read` by the clock on the wall, `notes`, `path` (null where there is no file)
-/// and whether it is `missing`; of a folder, `folder` and whether it is missing.
+/// Writes a JSON object a line: `name`, `percent`, `last_read` by the clock on the wall, `notes`, `path` (null where
+/// there is no file), `missing` (the file is gone), `starred`, `tags`; for a folder, `folder` and `missing`.
 ///
 /// # Errors
 /// Errors of the writer `out`.

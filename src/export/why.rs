@@ -1,5 +1,5 @@
-//! `--why`: one line for every character that had several counterparts in the script shown: the words around, what it became,
-//! what that stands on, and how likely each candidate was.
+//! `--why`: a line for every character that has several counterparts in the script shown: the words around it, its
+//! counterpart, the ground of the choice, and how likely each candidate was.
 
 use std::io::{self, Write};
 
@@ -8,10 +8,10 @@ use crate::script::{Choice, Ground};
 use crate::settings::visible::visible;
 use crate::view::Typesetter;
 
-/// Characters that are shown to each side.
+/// How many characters are shown to each side of a choice.
 const REACH: usize = 6;
 
-/// Writes the choices of a whole document, in the script that was asked for.
+/// Writes a line for each choice that the conversion of a document made, in the script asked for.
 pub fn choices(typesetter: &Typesetter, out: &mut impl Write) -> io::Result<()> {
     let (document, texts) = (typesetter.document(), typesetter.texts());
     for (id, block) in document.blocks().iter().enumerate() {
@@ -27,7 +27,7 @@ pub fn choices(typesetter: &Typesetter, out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
-/// `…老人的［髮］白了許多  发 → 髮  word 头发  發 1 %  髮 99 %`
+/// The line of a choice: `…老人的［髮］白了許多  发 → 髮  word 头发  發 1 %  髮 99 %`
 fn line(choice: &Choice, shown: &Passage) -> String {
     let (before, after) = (&shown.text[..choice.range.start], &shown.text[choice.range.end..]);
     let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);

@@ -1,11 +1,11 @@
-//! The keys in force as lists.
+//! The keys in force, as a keymap file and as a table.
 
 use crate::keys::Keymap;
 use crate::keys::{Action, Context, Group};
 use crate::settings::Words;
 use crate::settings::visible::visible;
 
-/// A group of actions: its heading, and each action's name, keys and doc.
+/// A group of actions: its heading, and each action's name, keys and description.
 pub type Listed<'a> = (&'a str, Vec<(&'static str, Vec<String>, &'a str)>);
 
 /// Every action by group, in the order of the help.
@@ -26,7 +26,8 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
     groups
 }
 
-/// `--list-keys`: every key in force as a keymap file, a line for an action in each context, with what it does behind it.
+/// The output of `--list-keys`: every key in force as a keymap file, a line for each action in each context, with its
+/// description in a comment.
 pub fn list(keymap: &Keymap, words: &Words) -> String {
     let table = |context| {
         let mut lines: Vec<String> = Vec::new();
@@ -47,7 +48,7 @@ pub fn list(keymap: &Keymap, words: &Words) -> String {
     Context::ALL.map(table).concat().trim_start().to_owned()
 }
 
-/// `line-down = ["j", "Down"]   # 向下一行`
+/// The line of an action: `line-down = ["j", "Down"]   # 向下一行`
 fn binding(action: Action, keys: &[String], words: &Words) -> String {
     let keys: Vec<String> = keys.iter().map(|keys| toml::Value::from(keys.as_str()).to_string()).collect();
     let doc = words.action(action.name()).map_or("", |named| named.doc);

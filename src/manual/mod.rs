@@ -1,5 +1,4 @@
-//! What is told about the program outside it, made from what it does: the man page, completions for shells, the lists of
-//! keys.
+//! Texts about the program, made from its own definitions: the man page, completions for shells, the lists of keys.
 //!
 //! Takes the command line's definition, the keys, the settings and the words; gives text. Knows no terminal, and nothing of
 //! it is made unless it is asked for.
@@ -31,7 +30,7 @@ fn completions(shell: Shell, words: &Words) -> String {
     String::from_utf8_lossy(&made).into_owned()
 }
 
-/// The command line as a shell is to complete it: with what can be listed where an option takes anything.
+/// The command line's definition for completions, with values to offer where an option takes any text.
 fn completed(shell: Shell, command: Command) -> Command {
     let listed = |names: Vec<&'static str>| PossibleValuesParser::new(names);
     let themes = Theme::built_in().collect();
@@ -42,7 +41,7 @@ fn completed(shell: Shell, command: Command) -> Command {
         .mut_arg("encoding", |encoding| encoding.value_parser(listed(encodings::USUAL.into())));
     match shell {
         Shell::Zsh => command,
-        // They take the value for a word of its own, which is a source.
+        // Bash and fish would take the value of `--outline=text` for a word of its own, which is a source.
         _ => command.mut_arg("outline", |outline| {
             outline.action(ArgAction::SetTrue).hide_possible_values(false).num_args(0).require_equals(false)
         }),

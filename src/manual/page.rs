@@ -41,7 +41,7 @@ pub fn man(keymap: &Keymap, words: &Words) -> String {
     page.text
 }
 
-/// Every setting: its key, what it does, what it may be and what it is where nobody says.
+/// Writes every setting: its key, description, values and default.
 fn settings(page: &mut Page, words: &Words) {
     let built_in = Settings::default();
     page.section(words.manual.settings);
@@ -56,7 +56,7 @@ fn settings(page: &mut Page, words: &Words) {
     }
 }
 
-/// A page being written.
+/// A man page being written, in roff.
 struct Page {
     text: String,
 }
@@ -82,13 +82,13 @@ impl Page {
         self.line(text);
     }
 
-    /// A name in bold, and what is told of it.
+    /// Writes an entry: a name in bold, and its description.
     fn entry(&mut self, name: &str, doc: &str) {
         self.text += &format!(".TP\n\\fB{}\\fR\n", escaped(name));
         self.line(doc);
     }
 
-    /// A section of entries, one a line, the name parted from the rest by ` = `.
+    /// Writes a section of entries, one a line, the name set apart from the rest by ` = `.
     fn list(&mut self, title: &str, entries: &str) {
         self.section(title);
         for (name, doc) in entries.lines().filter_map(|line| line.split_once(" = ")) {
@@ -106,13 +106,13 @@ impl Page {
     }
 }
 
-/// Text in which nothing is a command.
+/// A text in which roff sees no command.
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
     if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }
 }
 
-/// Text that may be broken between Han, which roff would take for one long word, but not before a closing mark.
+/// A text that may be broken between Han characters, though not before a closing mark: roff takes them for one word.
 fn breakable(text: &str) -> String {
     const OPENING: &str = "（「『“［《";
     let is_wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}');

@@ -1,4 +1,4 @@
-//! The state of reading and its screen as one application for the terminal's loop.
+//! The reader's state and its screen as one application, for the terminal's loop.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use kanbao::view::Area;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// The state of reading, and how it looks.
+/// The reader's state, and the look that it is drawn in.
 pub struct App {
     state: State,
     depth: Depth,
@@ -20,14 +20,14 @@ pub struct App {
 }
 
 impl App {
-    /// Shows a state of reading, in so many colours.
+    /// An application that shows `state` in colours of this depth.
     pub fn new(state: State, depth: Depth) -> App {
         App { state, depth, look: None }
     }
 }
 
 impl App {
-    /// Why sources could not be read that were gone to.
+    /// The errors of sources that the reader went to and that could not be read.
     pub fn unreadable(&self) -> impl Iterator<Item = &SourceError> {
         self.state.sources.unreadable.values()
     }

@@ -1,4 +1,4 @@
-//! What a command is run with: the command line, the environment, and what both say is to be read and kept.
+//! The context of a command: the command line, the environment, and the options and folders that follow from both.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -23,18 +23,18 @@ use kanbao::view::ScriptToggle;
 use super::error::ProgramError;
 use super::stderr::say;
 
-/// What a command is run with.
+/// The context in which a command runs.
 pub struct Context {
-    /// The command line, read.
+    /// The command line's meaning.
     pub invocation: Invocation,
     /// The variables that the program was started with.
     pub environment: Environment,
-    /// What was said to be done without.
+    /// The messages of files that are done without, each of which is told once.
     without: Mutex<HashSet<String>>,
 }
 
 impl Context {
-    /// A context in which nothing has been said yet.
+    /// A context in which no message has been told yet.
     pub fn new(invocation: Invocation, environment: Environment) -> Context {
         Context { invocation, environment, without: Mutex::default() }
     }
@@ -44,12 +44,12 @@ impl Context {
         Words::from_lang(self.invocation.lang)
     }
 
-    /// Says something on standard error.
+    /// Tells a message or an error on standard error.
     pub fn say(&self, what: &impl InWords) {
         what.in_words(self.words()).lines().for_each(say);
     }
 
-    /// Says that something of the user's cannot be got to and is done without; each once, however often it is looked for.
+    /// Tells that a file of the user's cannot be reached and is done without; once, however often it is looked for.
     pub fn say_without(&self, error: &ConfigError) {
         let told = error.in_words(self.words());
         if self.without.lock().unwrap_or_else(PoisonError::into_inner).insert(told.clone()) {
@@ -62,7 +62,7 @@ impl Context {
         &self.invocation.settings
     }
 
-    /// Tells why the terminal may show something else than what is written: in ASCII, which it does show.
+    /// Tells, in ASCII, that the locale's character set is not UTF-8, so that the screen may be garbled.
     pub fn warn_of_charset(&self) {
         if let Some(charset) = lang::other_charset(&self.environment) {
             let charset = visible(charset);
@@ -76,8 +76,8 @@ impl Context {
     }
 }
 
-/// The text of a file of the user's that belongs to the settings; none where there is none. One that cannot be got to is said
-/// and done without.
+/// The text of a file of the user's that belongs to the settings; `None` where there is no file. Where it cannot be
+/// reached, tells so and does without it.
 pub fn own(context: &Context, path: &Path) -> Result<Option<String>, ProgramError> {
     let place = || path.to_string_lossy().into_owned();
     match file::read_own(path) {
@@ -98,19 +98,19 @@ fn setting(at: String, reason: Reason) -> ProgramError {
     ProgramError::Setting(fault(at, reason).into())
 }
 
-/// How addresses are read: kept in the user's cache, where anything is kept.
+/// The options for reading addresses, whose copies are kept in the user's cache if anything is kept.
 pub fn web_options(context: &Context) -> WebOptions {
     let settings = context.settings();
     let cache = Paths::from_environment(&context.environment).web().filter(|_| settings.store.enabled);
     WebOptions { cache, offline: settings.source.offline, ..WebOptions::default() }
 }
 
-/// The folder of the index of what is searched; none where nothing is to be kept.
+/// The folder in which the search index is kept; `None` where nothing is to be kept.
 pub fn index_folder(context: &Context) -> Option<PathBuf> {
     Paths::from_environment(&context.environment).cache.filter(|_| context.settings().store.enabled)
 }
 
-/// Where the feeds stand that the reader subscribes to, and where they are kept.
+/// The file of subscriptions, and the folder in which fetched feeds are kept.
 pub fn feeds_place(context: &Context) -> FeedsPlace {
     let paths = Paths::from_environment(&context.environment);
     let folder = paths.feeds().filter(|_| context.settings().store.enabled);
@@ -118,9 +118,9 @@ pub fn feeds_place(context: &Context) -> FeedsPlace {
     FeedsPlace { file: paths.feeds_file(), folder, web: web_options(context), writable }
 }
 
-/// How sources are read and recovered.
+/// The options for reading sources and recovering their texts.
 pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
-    // The settings let no other name pass.
+    // The settings accept only names of encodings that exist.
     let unknown = |name| {
         let reason = Reason::Wrong { value: Value::Text(name), expected: Expected::Encoding, nearest: None };
         setting("source.encoding".into(), reason)
@@ -130,14 +130,15 @@ pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
     Ok(options)
 }
 
-/// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
+/// The clues in force, the habits of papers: the program's own, and the user's files of `clues/` laid over them, in the
+/// order of their names.
 fn clues(context: &Context) -> Result<Clues, ProgramError> {
     let files = own_tables(context, Paths::from_environment(&context.environment).clues())?;
     if files.is_empty() { Ok(Clues::default()) } else { Clues::laid_over(&files).map_err(ProgramError::Setting) }
 }
 
-/// The user's files `*.toml` of a folder, by name, each its path and its text; none where there is no such folder. One that
-/// cannot be got to is said and done without.
+/// The paths and texts of the `*.toml` files in a folder of the user's, in the order of their names; empty where there
+/// is no such folder. Where one cannot be reached, tells so and does without it.
 pub fn own_tables(context: &Context, folder: Option<PathBuf>) -> Result<Vec<(String, String)>, ProgramError> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
     let entries = match std::fs::read_dir(&folder) {
@@ -157,13 +158,13 @@ pub fn own_tables(context: &Context, folder: Option<PathBuf>) -> Result<Vec<(Str
     paths.sort();
     let mut tables = Vec::new();
     for path in paths {
-        // One that is out of reach was told of, and is none.
+        // A file out of reach has been told of, and gives no table.
         tables.extend(own(context, &path)?.map(|text| (path.to_string_lossy().into_owned(), text)));
     }
     Ok(tables)
 }
 
-/// The store, where one is wanted.
+/// The store of places and notes; `None` where the settings turn it off.
 pub fn store(context: &Context) -> Option<Store> {
     let store = &context.settings().store;
     let paths = Paths::from_environment(&context.environment);
@@ -173,7 +174,7 @@ pub fn store(context: &Context) -> Option<Store> {
     store.enabled.then(|| Store::new(folder(), Store::EVERY).with_spare(spare()))
 }
 
-/// What could not be saved by the end is put aside, and said by name; tells whether anything was.
+/// Puts what could not be saved by the end into a file, whose name it tells; gives whether there was any.
 pub fn end_store(context: &Context, store: &Store) -> bool {
     let unsaved = store.unsaved();
     if unsaved.is_empty() {
@@ -186,8 +187,8 @@ pub fn end_store(context: &Context, store: &Store) -> bool {
     true
 }
 
-/// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What is wrong with them never keeps a text from being read.
+/// The script toggle for a source, with its glossaries (ours, the user's, the one beside the source), and the faults of
+/// these, which never keep a text from being read.
 pub fn script_toggle(context: &Context, origin: &Origin) -> (ScriptToggle, GlossaryFiles, Vec<Complaint>) {
     let own = Paths::from_environment(&context.environment).config.map(|folder| folder.join("glossary.toml"));
     let files = GlossaryFiles::new(own, context.invocation.access.writing, origin);

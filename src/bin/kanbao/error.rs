@@ -1,4 +1,4 @@
-//! What ends the program before its time.
+//! The errors that end the program.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,26 +12,26 @@ use kanbao::settings::{ConfigErrors, Words};
 use kanbao::source::PaperError;
 use kanbao::store;
 
-/// What ends the program before its time.
+/// An error that ends the program.
 pub enum ProgramError {
-    /// Standard output.
+    /// Standard output cannot be written.
     Output(io::Error),
-    /// The terminal.
+    /// The terminal cannot be used.
     Terminal(io::Error),
-    /// A setting, or a file that belongs to the settings: a theme, clues, keys that cannot be read.
+    /// A setting is wrong, or a file that belongs to the settings (a theme, clues, keys) is wrong or cannot be read.
     Setting(ConfigErrors),
-    /// The user's keys.
+    /// The user's keymap, of this path, has faults.
     Keymap(PathBuf, KeymapFaults),
-    /// A day's paper.
+    /// The day's paper cannot be had.
     Paper(PaperError),
-    /// A converter.
+    /// A converter cannot be opened.
     Converter(ScriptError),
-    /// What was kept.
+    /// The store cannot be read.
     Store(store::StoreError),
 }
 
 impl ProgramError {
-    /// The exit status.
+    /// The exit status of the program.
     pub fn status(&self) -> u8 {
         match self {
             ProgramError::Setting(_) | ProgramError::Keymap(..) => exit::MISUSED,

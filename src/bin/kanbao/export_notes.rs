@@ -1,4 +1,4 @@
-//! `--export-notes`: what was added to the sources of the command line, or to all that were ever read.
+//! `--export-notes`: the annotations of the command line's sources, or of all sources that have any.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use kanbao::store::{Notebook, Source, Store};
 use super::context::{Context, load_options, store, web_options};
 use super::error::ProgramError;
 
-/// Writes what was added; gives the exit status. Where nothing was ever kept, nothing is written or made.
+/// Writes the notebooks; gives the exit status. Where no store exists yet, writes nothing and makes none.
 pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let Some(store) = store(context).filter(Store::exists) else { return Ok(say_unread(context)) };
     let (notebooks, status) = if context.invocation.sources.is_empty() {
@@ -31,7 +31,7 @@ pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
     Ok(status)
 }
 
-/// Names the sources that are not there; gives the exit status.
+/// Tells which sources cannot be found; gives the exit status.
 fn say_unread(context: &Context) -> u8 {
     let arguments = &context.invocation.sources;
     let unread =
@@ -40,7 +40,7 @@ fn say_unread(context: &Context) -> u8 {
     if unread.is_empty() { exit::DONE } else { exit::INCOMPLETE }
 }
 
-/// What was added to each source, and the exit status; what cannot be read is known by the path it had.
+/// The notebooks of the command line's sources, and the exit status. A missing source is looked up by its path.
 fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), ProgramError> {
     let options = load_options(context)?;
     let (mut notebooks, mut status) = (Vec::new(), exit::DONE);
@@ -68,7 +68,7 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
     Ok((notebooks, status))
 }
 
-/// What a source is known by: its first part tells, unless it comes through a pipe.
+/// The identity of a source, by its content: mostly the first part decides; a pipe may be read on.
 fn identity(origin: &Origin, options: &source::ReadOptions) -> Result<u64, source::SourceError> {
     let (part, rest) = source::open(origin, options)?;
     let mut identity = part.identity;
@@ -81,7 +81,7 @@ fn identity(origin: &Origin, options: &source::ReadOptions) -> Result<u64, sourc
     Ok(identity.unwrap_or_default())
 }
 
-/// A source that is no longer where it was.
+/// A source that is no longer there, to be looked up by its path.
 fn gone(argument: &OsStr) -> Source {
     Source { identity: 0, path: std::path::absolute(argument).ok() }
 }

@@ -13,8 +13,8 @@ use super::context::{Context, feeds_place, store};
 use super::error::ProgramError;
 use super::stderr::say;
 
-/// Writes the feeds, each with how many of its items were not read; where the settings say so, asks for them before. Gives the exit
-/// status: one that did not come makes it [`exit::INCOMPLETE`].
+/// Writes the feeds, each with the number of its unread items; fetches them first where the settings say so. Gives the
+/// exit status: [`exit::INCOMPLETE`] where a feed could not be fetched.
 pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let place = feeds_place(context);
     let mut entries = feeds::entries(&place).map_err(ProgramError::Setting)?;

@@ -1,4 +1,4 @@
-//! `--search` and `--list`: the sources of the command line, or what is on the shelf.
+//! `--search` and `--list`: the sources of the command line, or those on the shelf.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ use super::context::{Context, feeds_place, index_folder, load_options, store, we
 use super::error::ProgramError;
 use super::stderr::say;
 
-/// Writes what is on the shelf; gives the exit status. Where nothing was ever kept, nothing is touched.
+/// Writes the sources and folders on the shelf; gives the exit status. Where no store exists yet, makes none.
 pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let Some(store) = store(context).filter(Store::exists) else { return Ok(exit::DONE) };
     let (history, folders) = (store.history(usize::MAX), store.folders());
@@ -37,7 +37,7 @@ pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     Ok(exit::DONE)
 }
 
-/// Writes what is found, source by source; gives the exit status.
+/// Writes the hits, source by source; gives the exit status.
 pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let (words, query) = (context.words(), context.invocation.query.clone().unwrap_or_default());
     let pinyin = context.settings().find.pinyin;
@@ -89,16 +89,17 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     })
 }
 
-/// What is to be searched, and whether some of it cannot be.
+/// The sources to search, and whether some of them cannot be read.
 fn sources(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
     match context.invocation.sources.as_slice() {
-        // Whatever standard input is: it is searched where - names it.
+        // Standard input is searched only where `-` names it.
         [] => shelf(context),
         named => Ok(gathered(context, named)),
     }
 }
 
-/// What was read and is still there, and what is in the folders on the shelf.
+/// The sources on the shelf (files that were read and still exist, texts in its folders, kept feeds), and whether some
+/// cannot be read, which it tells.
 fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
     let words = &context.words().errors;
     let store = store(context).filter(Store::exists);
@@ -120,7 +121,7 @@ fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
     Ok((origins, !unread.is_empty() || !gone.is_empty()))
 }
 
-/// The files that are named, each once, and whether some of them cannot be read, which is said.
+/// The sources named, each once, and whether some of them cannot be read, which it tells.
 fn gathered(context: &Context, named: &[OsString]) -> (Vec<Origin>, bool) {
     let Gathered { origins, unread, .. } = shelf_sources::gathered(named, &web_options(context));
     unread.iter().for_each(|error| context.say(error));

@@ -1,4 +1,4 @@
-//! The program: reads the command line, hands each room what it needs, runs one command.
+//! The program: reads the command line, makes what each room needs, runs one command.
 
 mod app;
 mod context;
@@ -33,8 +33,8 @@ use error::ProgramError;
 use sources::sources;
 use stderr::say;
 
-/// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
-/// another, and let go of when the next one is opened.
+/// An allocator that gives freed memory back to the system, whichever thread took it: a text of many megabytes is read
+/// on one, shown on another, and dropped when the next one is opened.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     context.invocation.out_of_reach.iter().for_each(|error| context.say_without(error));
     match run(&context) {
         Ok(status) => terminal::end(status),
-        // Whoever read our output has had enough of it.
+        // The program that read our output wanted no more of it.
         Err(ProgramError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             context.say(&error);
@@ -85,7 +85,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
         }
         Command::Read => match terminal::usable() {
             Ok(()) => read(context),
-            // A terminal without a full screen still shows lines.
+            // A terminal without a full screen can still show lines.
             Err(_) => print::print(context),
         },
         Command::Search(format) => library::search(context, format),
@@ -104,7 +104,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
     }
 }
 
-/// The keys in force: the preset's, and the user's file over them.
+/// The keymap in force: the preset's, with the user's file laid over it.
 fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
     let mut keymap = Keymap::from_preset(context.settings().keys.preset);
     let Some(path) = Paths::from_environment(&context.environment).keymap_file() else { return Ok(keymap) };
@@ -137,7 +137,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     Ok(if ended == exit::DONE { exit::incomplete_if(failed || failed_since || unsaved) } else { ended })
 }
 
-/// What the reader starts with.
+/// The values that the reader starts with.
 fn start(context: &Context, gathered: Gathered, opened: Opened, assets: UiAssets, store: &Store) -> Start {
     let Gathered { origins: mut sources, unread, skipped } = gathered;
     let Opened { source, options, part, rest } = opened;
@@ -146,7 +146,7 @@ fn start(context: &Context, gathered: Gathered, opened: Opened, assets: UiAssets
     complaints.iter().for_each(|complaint| context.say(complaint));
     let commands = commands(context, store);
     if commands == [StartCommand::Shelf] || commands == [StartCommand::Feeds] {
-        // The others stand below what was read.
+        // The shelf lists the other samples, below what was read.
         sources.truncate(1);
     }
     Start {
@@ -170,12 +170,12 @@ fn start(context: &Context, gathered: Gathered, opened: Opened, assets: UiAssets
         overrides: overrides(context),
         unread,
         commands,
-        // The loop tells the size before it draws.
+        // The terminal's loop tells the real size before it draws.
         size: (80, 24),
     }
 }
 
-/// Shows the reader until the user leaves it; gives the exit status, and whether sources could not be read meanwhile.
+/// Shows the reader until the user leaves it; gives the exit status, and whether a source could not be read.
 fn show(context: &Context, state: State) -> Result<(u8, bool), ProgramError> {
     let variable = |name: &str| context.environment.text(name).map(str::to_owned);
     let depth = match context.settings().screen.color {
@@ -184,7 +184,7 @@ fn show(context: &Context, state: State) -> Result<(u8, bool), ProgramError> {
         ColorMode::Never => Depth::None,
     };
     let (mouse, programs) = (context.settings().terminal.mouse, context.invocation.access.programs);
-    // Never dropped: the process ends after it, and taking OpenCC's dictionaries apart word by word would take longer than
+    // Never dropped: the process ends after it, and freeing OpenCC's dictionaries word by word would take longer than
     // opening them did.
     let mut app = ManuallyDrop::new(app::App::new(state, depth));
     let ended = terminal::run(&mut *app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
@@ -192,7 +192,7 @@ fn show(context: &Context, state: State) -> Result<(u8, bool), ProgramError> {
     Ok((ended, app.unreadable().next().is_some()))
 }
 
-/// What is done first: what the command line says, else the shelf where nothing was named and something is on it.
+/// The reader's first commands: those of the command line, else the shelf, if no source was named and it holds any.
 fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
     let start = &context.invocation.start;
     if matches!(context.invocation.command, Command::Feeds(_)) {
@@ -206,7 +206,7 @@ fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
     start.iter().map(|command| StartCommand::from_argument(command)).collect()
 }
 
-/// What the reader is shown and told with, whatever is read.
+/// The language, themes and keymap of the reader, which no source changes.
 struct UiAssets {
     locale: Locale,
     themes: Themes,
@@ -219,22 +219,22 @@ fn assets(context: &Context) -> Result<UiAssets, ProgramError> {
     Ok(UiAssets { locale, themes: themes(context)?, keymap: keymap(context)? })
 }
 
-/// What the command line decides, whatever was chosen for a source before.
+/// The settings that the command line decides, whatever was chosen for a source before.
 fn overrides(context: &Context) -> CliOverrides {
     let given = |key: &str| context.invocation.explicit_keys.iter().any(|given| given == key);
     CliOverrides { view: given("script.view"), encoding: given("source.encoding") }
 }
 
-/// A source that could be opened.
+/// A source that was opened.
 struct Opened {
-    /// Its number among the sources.
+    /// The source's number among the sources.
     source: usize,
     options: LoadOptions,
     part: LoadedPart,
     rest: Option<Rest>,
 }
 
-/// The first source that opens; those before it are said to be unreadable.
+/// Opens the first source that can be read; tells of those before it, and adds their errors to `unread`.
 fn first_readable(
     context: &Context,
     sources: &[Origin],
@@ -254,8 +254,8 @@ fn first_readable(
     None
 }
 
-/// The themes; without a name the terminal's own colours until it has told its background, so that no frame flashes dark on
-/// a light terminal.
+/// The themes. Where no theme is named, the terminal's own colours until it has told its background, so that no frame
+/// flashes dark on a light terminal.
 fn themes(context: &Context) -> Result<Themes, ProgramError> {
     let folder = Paths::from_environment(&context.environment).themes();
     let name = context.settings().screen.theme.as_deref();

@@ -1,4 +1,4 @@
-//! `--print`, `--outline`, `--explain`, `--why`: what is written of each source, one after the other.
+//! `--print`, `--outline`, `--explain`, `--why`: writes each source in turn.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -25,16 +25,16 @@ use super::context::{Context, load_options, script_toggle};
 use super::error::ProgramError;
 use super::sources::sources;
 
-/// Columns that are printed where nobody said how many and the output is no terminal.
+/// Columns of printed text where no width is set and the output is no terminal.
 const PRINTED: u16 = 80;
 
-/// Writes what was asked for of every source; gives the exit status.
+/// Writes every source in the way asked for; gives the exit status.
 pub fn print(context: &Context) -> Result<u8, ProgramError> {
     let Gathered { origins, unread, .. } = sources(context)?;
     let mut status = exit::incomplete_if(!unread.is_empty());
     let is_unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none();
     let origins = match is_unnamed {
-        // Of the built-in papers only the first is written.
+        // Of the samples only the first is written.
         true => &origins[..1],
         false => &origins[..],
     };
@@ -68,7 +68,7 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
     Ok(status)
 }
 
-/// The complaint that a source goes on behind what was read of it.
+/// The complaint that reading stopped at `source.limit`, after `read` bytes, before the source's end.
 struct Limited<'a> {
     origin: &'a Origin,
     read: u64,
@@ -81,7 +81,7 @@ impl InWords for Limited<'_> {
     }
 }
 
-/// The complaint that something that belongs to a source did not come.
+/// The complaint that a part that belongs to a source, such as a page, could not be fetched.
 struct Incomplete<'a> {
     origin: &'a Origin,
     missed: &'a [Missed],
@@ -94,7 +94,7 @@ impl InWords for Incomplete<'_> {
     }
 }
 
-/// The complaint that a source was decoded wrongly before it was saved.
+/// The complaint that a source was decoded wrongly before it was saved; `encoding` mends it.
 struct Misread<'a> {
     origin: &'a Origin,
     encoding: Encoding,
@@ -109,15 +109,15 @@ impl InWords for Misread<'_> {
     }
 }
 
-/// What writes sources.
+/// Writes sources one after the other.
 struct Writer<'a> {
     context: &'a Context,
     options: LoadOptions,
-    /// How the text looks, and the colours for it; `None` for plain text.
+    /// The look of the text and the colour depth; `None` for plain text.
     look: Option<(Look, Depth)>,
     /// Whether there is more than one source.
     several: bool,
-    /// What was said of the glossaries: the user's own is read for each source, and spoken of once.
+    /// The faults of glossaries told so far: the user's own is read for each source, and its faults are told once.
     complaints: Vec<Complaint>,
     /// Whether anything has been written.
     any: bool,
@@ -130,7 +130,7 @@ impl Writer<'_> {
 
     fn source(&mut self, origin: &Origin, part: Part, out: &mut impl Write) -> Result<(), ProgramError> {
         let command = self.context.invocation.command;
-        // One object a line needs nothing between them.
+        // In JSON each source is one line, with no empty line before it.
         if std::mem::replace(&mut self.any, true) && command != Command::Outline(Format::Json) {
             writeln!(out)?;
         }
@@ -139,7 +139,7 @@ impl Writer<'_> {
         }
         let mut options = self.options.for_source(origin, self.settings());
         let text = &part.decoded.text;
-        // What styles the source is among the control characters that are left as they are.
+        // The control characters that style such a text are to be left as they are, so it is read as plain text.
         if self.context.invocation.raw_control && document::format(text, &options.recovery(text)) == Styled {
             options.named = document::Format::Plain;
         }
@@ -161,13 +161,14 @@ impl Writer<'_> {
             _ => self.print(&mut typesetter, out)?,
         }
         if !self.several {
-            // The program ends: the system takes all memory back at once, OpenCC its dictionaries entry by entry.
+            // The program is about to end: the system takes all memory back at once, while freeing OpenCC's
+            // dictionaries takes time.
             std::mem::forget(typesetter);
         }
         Ok(())
     }
 
-    /// What sets a source's text.
+    /// The typesetter of a source's text, with its converters open.
     fn typesetter(&mut self, origin: &Origin, part: &LoadedPart) -> Result<Typesetter, ProgramError> {
         let recovered = &part.recovered;
         let typography = Typography::from_settings(self.settings(), measure(self.settings()));
@@ -178,7 +179,7 @@ impl Writer<'_> {
         Ok(typesetter)
     }
 
-    /// The converters' words for a source; what is wrong with the glossaries is said once.
+    /// The script toggle for a source; the faults of its glossaries are told once.
     fn script_toggle(&mut self, origin: &Origin) -> ScriptToggle {
         let (script, _, complaints) = script_toggle(self.context, origin);
         for complaint in complaints {
@@ -200,7 +201,7 @@ impl Writer<'_> {
         out.write_all(export::explain::text(&document, &notes).as_bytes())
     }
 
-    /// The structure, its texts in the script that was asked for.
+    /// The outline of a source, its texts in the script asked for.
     fn outline(&self, format: Format, typesetter: &Typesetter, meta: &OutlineMeta) -> String {
         let show = |block, words: &str| typesetter.texts().turned(words, typesetter.texts().profile(block));
         match format {
@@ -225,8 +226,8 @@ impl Writer<'_> {
     }
 }
 
-/// The set text of a source, where all of it fits on the screen with a line left for what follows. Reads on in what is still
-/// coming until that is known: `part` and `rest` then are what there is, and what is left to come.
+/// The set text of a source, if all of it fits on the screen with a line left for the prompt; else `None`. Reads on
+/// until that is known: `part` and `rest` are then what has been read and what is left to read.
 pub fn if_it_fits(
     context: &Context,
     origin: &Origin,
@@ -255,18 +256,18 @@ pub fn if_it_fits(
     }
 }
 
-/// How printed text looks, and the colours for it; `None` for plain text: where standard output is no terminal, unless it is
-/// asked for, and with `NO_COLOR`.
+/// The look of printed text and the colour depth; `None` for plain text: where standard output is no terminal, unless
+/// colours are forced, and with `NO_COLOR`.
 fn look(context: &Context) -> Result<Option<(Look, Depth)>, ProgramError> {
     let variable = |name: &str| context.environment.text(name).map(str::to_owned);
     let depth = match context.settings().screen.color {
         ColorMode::Never => Depth::None,
         ColorMode::Auto if terminal::columns().is_none() => Depth::None,
         ColorMode::Auto => Depth::detect(variable),
-        // Whatever shows it has the sixteen colours at least.
+        // Any terminal that shows the output has sixteen colours at least.
         ColorMode::Always => Depth::from_terminal(variable).max(Depth::Sixteen),
     };
-    // Without colours too: a name that no theme has is a wrong setting all the same.
+    // Loaded without colours too: a name that no theme has is a wrong setting all the same.
     let folder = Paths::from_environment(&context.environment).themes();
     let name = context.settings().screen.theme.as_deref().unwrap_or("terminal");
     let theme = Theme::load(name, folder.as_deref()).map_err(ProgramError::Setting)?;
@@ -276,7 +277,7 @@ fn look(context: &Context) -> Result<Option<(Look, Depth)>, ProgramError> {
     Ok(Some((Look::new(theme, true, Widths::from_setting(context.settings().terminal.ambiguous)), depth)))
 }
 
-/// Cells of a printed line: so many as were asked for, else as many as are good to read and there is room for.
+/// The width of a printed line in cells: the setting's, else as wide as reads well and fits.
 fn measure(settings: &Settings) -> u16 {
     let room = || terminal::columns().unwrap_or(PRINTED).min(settings.layout.measure.saturating_mul(2));
     settings.layout.width.unwrap_or_else(room)

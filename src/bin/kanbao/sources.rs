@@ -1,4 +1,4 @@
-//! What is read: the sources of the command line, or the day's paper that it asks for.
+//! The sources to read: those of the command line, or the pages of the day's paper that it asks for.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -17,11 +17,11 @@ use super::context::{Context, own_tables, web_options};
 use super::error::ProgramError;
 use super::stderr::say;
 
-/// How long a site may take to answer until it is said that it was asked.
+/// How long a site may take to answer before a message says that it was asked.
 const SILENCE: Duration = Duration::from_millis(700);
 
-/// What is to be read: the day's paper that is asked for, else every source of the command line; where there is none, what is
-/// piped in, else the built-in papers. What cannot be read is said.
+/// Gathers the sources to read: the pages of the day's paper asked for, else the sources of the command line; where it
+/// has none, standard input if something is piped in, else the samples. Tells of those that cannot be read.
 ///
 /// # Errors
 /// Where the paper has no such issue, or the table of one is wrong.
@@ -59,7 +59,7 @@ fn papers(context: &Context) -> Result<Papers, ProgramError> {
     Papers::laid_over(&files).map_err(ProgramError::Setting)
 }
 
-/// Writes which papers are known: the name to type, what it is called, where it is.
+/// Writes the known papers, a line each: the name to type, the paper's own name, its address.
 pub fn list(context: &Context) -> Result<(), ProgramError> {
     let line = |paper: &source::Paper| {
         format!("{}\t{}\t{}\n", visible(&paper.id), visible(&paper.name), visible(&paper.address))
@@ -68,7 +68,7 @@ pub fn list(context: &Context) -> Result<(), ProgramError> {
     Ok(output::write(&lines)?)
 }
 
-/// The pages of the day's paper that is asked for.
+/// The pages of the day's paper asked for.
 fn paper(context: &Context, request: &PaperRequest) -> Result<Vec<Origin>, ProgramError> {
     let papers = papers(context)?;
     let paper = papers.find(&request.name).map_err(ProgramError::Paper)?;
@@ -83,7 +83,8 @@ fn paper(context: &Context, request: &PaperRequest) -> Result<Vec<Origin>, Progr
     Ok(origins(issue.map_err(ProgramError::Paper)?))
 }
 
-/// The pages of the issue that an address is a page of; `None` where it is none. The papers are read when one may be.
+/// The pages of the issue that has a page at this address; `None` where the address is no paper's. `papers` are read
+/// when first needed.
 fn of_address(context: &Context, address: &str, papers: &mut Option<Papers>) -> Result<Option<Gathered>, ProgramError> {
     let papers = match papers {
         Some(papers) => papers,
@@ -101,7 +102,7 @@ fn of_address(context: &Context, address: &str, papers: &mut Option<Papers>) -> 
     })
 }
 
-/// The pages of the issue that was saved at a path; `None` where none was.
+/// The pages of the issue saved at a path; `None` where the path holds no issue.
 fn saved(argument: &OsString) -> Option<Gathered> {
     let issue = source::saved(Path::new(argument))?;
     Some(Gathered { origins: origins(issue), ..Gathered::default() })
@@ -111,7 +112,7 @@ fn origins(issue: Issue) -> Vec<Origin> {
     PaperPage::all(issue).into_iter().map(Origin::Paper).collect()
 }
 
-/// Asks a site, and tells someone at a terminal that it was asked where the answer does not come at once.
+/// Runs `ask`, which asks a site; tells someone at a terminal so where the answer does not come at once.
 fn waiting<T: Send>(context: &Context, name: &str, ask: impl FnOnce() -> T + Send) -> T {
     let (answered, waits) = mpsc::channel::<()>();
     thread::scope(|scope| {
@@ -122,7 +123,7 @@ fn waiting<T: Send>(context: &Context, name: &str, ask: impl FnOnce() -> T + Sen
                     say(&told());
                 }
             };
-            // Without a thread it is not said.
+            // Without a thread the message is left out.
             let _ = thread::Builder::new().name("asking".into()).spawn_scoped(scope, wait);
         }
         let came = ask();

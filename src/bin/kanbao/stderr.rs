@@ -1,4 +1,4 @@
-//! What the program says on standard error. Whatever its words are made of, none of them steers a terminal.
+//! Messages on standard error, in which no character steers a terminal.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic;
@@ -6,12 +6,12 @@ use std::thread;
 
 use kanbao::cli::output;
 
-/// Says something.
+/// Writes a message, with the program's name before it.
 pub fn say(words: &str) {
     output::say(&format!("kanbao: {words}"));
 }
 
-/// Lets panics say what they say in the same way: the words of a failed slice are those of the text.
+/// Filters the messages of panics in the same way: those of a failed slice contain the text.
 pub fn panics() {
     panic::set_hook(Box::new(|panic| {
         let thread = thread::current();
