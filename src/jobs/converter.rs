@@ -1,4 +1,4 @@
-//! Opening a converter: its tables take up to 70 ms to read. Which one is opened when is decided in
+//! Opening a converter, whose tables take up to 70 ms to read. When which one is opened is decided in
 //! [`ScriptToggle::open_next`](crate::view::ScriptToggle::open_next).
 
 use super::task::Task;

@@ -1,4 +1,4 @@
-//! The characters of what is read, counted: of a book that takes moments.
+//! Counting the characters of what is being read, which takes moments for a book.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,20 +7,20 @@ use super::task::Task;
 use crate::document::{BlockId, Document};
 use crate::view::characters;
 
-/// How many characters there are.
+/// The numbers of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CharacterCounts {
-    /// In all of the source.
+    /// Characters of the whole source.
     pub source: usize,
-    /// In the article being read, where there are several.
+    /// Characters of the article being read, where there are several.
     pub article: Option<usize>,
-    /// In the section being read, where there is one.
+    /// Characters of the section being read, where there is one.
     pub section: Option<usize>,
-    /// In what is selected.
+    /// Characters of the selected text.
     pub selection: Option<usize>,
 }
 
-/// Counts a document, and an article and a section of it; what is selected was counted before.
+/// Counts the characters of a document, an article and a section; those of the selection were counted before.
 pub fn count_task(
     document: Arc<Document>,
     article: Option<Range<BlockId>>,

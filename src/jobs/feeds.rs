@@ -1,6 +1,6 @@
-//! The feeds that the reader subscribes to: listed with what is kept of them, asked for, added to.
+//! The feeds that the reader subscribes to: their list, fetching them, changing the list.
 //!
-//! Of one host's feeds one is asked for at a time; what is wrong with one says nothing of the others.
+//! One feed of a host is fetched at a time; that one fails does not keep the others from being fetched.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,61 +16,61 @@ use crate::settings::subscriptions::{self, Subscription};
 use crate::source::{self, KeptFeed, ListedFeed, Origin, SubscribedFeed, WebError, WebOptions};
 use crate::store::{ItemStates, Store};
 
-/// Hosts that are asked at once, at most.
+/// The most hosts that are asked at once.
 const AT_ONCE: usize = 4;
 
-/// Where the subscriptions stand, and where what comes of them is kept.
+/// The file of subscriptions, and the folder in which fetched feeds are kept.
 #[derive(Clone, Debug, Default)]
 pub struct FeedsPlace {
-    /// The file of the subscriptions; `None` where there is no place for one.
+    /// The path of the file of subscriptions; `None` where there is no place for one.
     pub file: Option<PathBuf>,
-    /// The folder of what has come; `None` where nothing is kept.
+    /// The folder in which fetched feeds are kept; `None` where nothing is kept.
     pub folder: Option<PathBuf>,
-    /// How addresses are read.
+    /// The options for fetching addresses.
     pub web: WebOptions,
-    /// Whether the file may be written to.
+    /// Whether the file of subscriptions may be changed.
     pub writable: bool,
 }
 
-/// A feed that the reader subscribes to, and how it stands.
+/// A feed that the reader subscribes to, and what is kept of it.
 #[derive(Clone, Debug)]
 pub struct FeedEntry {
     /// The subscription.
     pub subscription: Subscription,
-    /// The feed; `None` where its address is none, or nothing is kept.
+    /// The feed, to be fetched; `None` where its address is no URL, or nothing is kept.
     pub feed: Option<SubscribedFeed>,
-    /// What is kept of it, and how long ago it was asked for last; `None` where it never came.
+    /// The kept copy, and how long ago the feed was last asked for; `None` where it never came.
     pub kept: Option<(KeptFeed, Duration)>,
-    /// Why it did not come when it was last asked for.
+    /// Why the feed could not be fetched, where its last fetching failed.
     pub failure: Option<WebError>,
 }
 
-/// What comes of work on feeds.
+/// The result of a task on feeds.
 #[derive(Debug)]
 pub enum FeedsResult {
-    /// The subscriptions, in the order of their file, and what is known of items; or what is wrong with the file.
+    /// The subscriptions in the order of their file, or the faults of the file; and which items were read or starred.
     Listed(Result<Vec<FeedEntry>, ConfigErrors>, Box<ItemStates>),
-    /// A feed was asked for.
+    /// A feed was asked for, whether it came or not.
     Refreshed {
         /// The address that the feed was subscribed to by.
         address: String,
-        /// What is kept of it now.
+        /// The copy now kept, and how long ago the feed was asked for.
         kept: Option<(KeptFeed, Duration)>,
-        /// Why nothing came.
+        /// Why the feed could not be fetched, if it could not.
         failure: Option<WebError>,
     },
-    /// All were asked for.
+    /// All feeds were asked for.
     AllRefreshed,
-    /// So many subscriptions were added, or why none could be.
+    /// How many subscriptions were added, or why none could be.
     Added(Result<usize, EditError>),
-    /// What is open is no list of feeds.
+    /// The source to be imported lists no feeds.
     NothingListed,
-    /// The subscription of an address was taken away, or why it could not be.
+    /// The address whose subscription was removed, or why it could not be.
     Removed(Result<String, EditError>),
 }
 
 impl FeedsPlace {
-    /// Whether a file is a copy that is kept of a feed or an address.
+    /// Whether a file is the kept copy of a feed or an address.
     pub fn is_copy(&self, path: Option<&Path>) -> bool {
         let mut folders = self.folder.iter().chain(&self.web.cache);
         folders.any(|folder| path.is_some_and(|path| path.starts_with(folder)))
@@ -85,7 +85,7 @@ impl FeedEntry {
         FeedEntry { kept: feed.as_ref().and_then(kept), subscription, feed, failure }
     }
 
-    /// What it is called: by the reader, else by itself, else by its address.
+    /// The feed's name: the reader's, else its own, else its address.
     pub fn name(&self) -> &str {
         let Subscription { name, address, .. } = &self.subscription;
         let given = if name == address { "" } else { name };
@@ -94,20 +94,20 @@ impl FeedEntry {
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }
 
-    /// How many of its items were not read.
+    /// The number of the feed's items that were not read.
     pub fn unread(&self, items: &ItemStates) -> usize {
         let kept = self.kept.as_ref().map_or(&[][..], |(kept, _)| kept.items.as_slice());
         kept.iter().filter(|item| !items.read.contains(item)).count()
     }
 
-    /// The file in which it is kept, where it is there.
+    /// The file in which the feed is kept; `None` where it never came.
     pub fn path(&self) -> Option<&Path> {
         self.kept.as_ref()?;
         Some(self.feed.as_ref()?.path())
     }
 }
 
-/// What is kept of a feed, and how long ago it was asked for.
+/// The kept copy of a feed, and how long ago the feed was asked for.
 fn kept(feed: &SubscribedFeed) -> Option<(KeptFeed, Duration)> {
     let kept = feed.kept()?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -115,7 +115,7 @@ fn kept(feed: &SubscribedFeed) -> Option<(KeptFeed, Duration)> {
     Some((kept, age))
 }
 
-/// The subscriptions, in the order of their file.
+/// The feeds that the reader subscribes to, in the order of their file.
 ///
 /// # Errors
 /// What is wrong with the file.
@@ -124,7 +124,7 @@ pub fn entries(place: &FeedsPlace) -> Result<Vec<FeedEntry>, ConfigErrors> {
     Ok(listed.into_iter().map(|subscription| FeedEntry::new(subscription, place)).collect())
 }
 
-/// Lists the subscriptions, and what is known of the items of feeds.
+/// Lists the subscriptions, and which items of feeds were read or starred.
 pub fn list_task(place: FeedsPlace, store: Option<Store>) -> Task<FeedsResult> {
     Task::new("feeds", move |sender| list(&place, store.as_ref(), sender))
 }
@@ -134,7 +134,7 @@ fn list(place: &FeedsPlace, store: Option<&Store>, sender: &Sender<FeedsResult>)
     sender.send(FeedsResult::Listed(entries(place), Box::new(items)));
 }
 
-/// Asks for feeds.
+/// Fetches feeds, each given with the address of its subscription.
 pub fn refresh_task(feeds: Vec<(String, SubscribedFeed)>) -> Task<FeedsResult> {
     Task::new("refresh", move |sender| {
         let all = refresh(feeds, &mut |address, failure, feed| {
@@ -146,8 +146,8 @@ pub fn refresh_task(feeds: Vec<(String, SubscribedFeed)>) -> Task<FeedsResult> {
     })
 }
 
-/// Asks for feeds, each told of by its address as soon as it was asked for: why nothing came, if it did not. Tells whether all of
-/// them were asked for, since `told` wanted it.
+/// Fetches feeds, and calls `told` after each with its address and the error, if there was one. Stops where `told`
+/// gives false; gives whether all were asked for.
 pub fn refresh(
     feeds: Vec<(String, SubscribedFeed)>,
     told: &mut dyn FnMut(String, Option<WebError>, &SubscribedFeed) -> bool,
@@ -162,7 +162,7 @@ pub fn refresh(
     let ask = |results: mpsc::Sender<_>| {
         let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
         let feeds = std::iter::from_fn(next).flatten();
-        // Nobody listens any more: no more is asked for.
+        // The receiver is gone: no more feeds are asked for.
         { feeds }.all(|(address, feed)| results.send((address, feed.refresh().err(), feed)).is_ok())
     };
     thread::scope(|scope| {
@@ -172,7 +172,7 @@ pub fn refresh(
         };
         let started = (0..threads).filter(|_| ask_aside()).count();
         if started == 0 {
-            // The system has no thread for it.
+            // The system gives no thread.
             ask(results.clone());
         }
         drop(results);
@@ -180,7 +180,7 @@ pub fn refresh(
     })
 }
 
-/// Adds a subscription to the file, with what has come of the feed already.
+/// Adds a subscription to the file; a kept copy of its address becomes that of the feed.
 pub fn add_task(place: FeedsPlace, added: Subscription) -> Task<FeedsResult> {
     Task::new("subscribe", move |sender| {
         let written = add(&place, std::slice::from_ref(&added));
@@ -192,7 +192,7 @@ pub fn add_task(place: FeedsPlace, added: Subscription) -> Task<FeedsResult> {
     })
 }
 
-/// Adds all feeds of a list of feeds to the file.
+/// Adds all feeds of a list of feeds (OPML) to the file.
 pub fn import_task(place: FeedsPlace, list: Origin) -> Task<FeedsResult> {
     let is_web = |address: &str| address.starts_with("http://") || address.starts_with("https://");
     let subscription = |ListedFeed { name, address, folder }| Subscription { name, address, folder, tags: Vec::new() };
@@ -216,7 +216,7 @@ fn add(place: &FeedsPlace, added: &[Subscription]) -> Result<usize, EditError> {
     Ok(count)
 }
 
-/// Takes the subscription of an address out of their file.
+/// Removes the subscription of an address from the file.
 pub fn remove_task(place: FeedsPlace, address: String) -> Task<FeedsResult> {
     Task::new("unsubscribe", move |sender| {
         let written = edit(&place, |text| subscriptions::without(text, &address));
@@ -224,7 +224,7 @@ pub fn remove_task(place: FeedsPlace, address: String) -> Task<FeedsResult> {
     })
 }
 
-/// Changes the file of the subscriptions.
+/// Changes the text of the file of subscriptions by `edited`.
 fn edit(place: &FeedsPlace, edited: impl FnOnce(&str) -> Result<String, String>) -> Result<(), EditError> {
     let path = place.file.as_ref().filter(|_| place.writable);
     let path = path.ok_or(io::Error::from(io::ErrorKind::PermissionDenied))?;

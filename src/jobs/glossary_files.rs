@@ -1,6 +1,6 @@
-//! The glossary files: the user's own, and the one beside a source; read together with ours, and added to.
+//! The glossary files: the user's own, and the one beside a source; read together with ours, and changed.
 //!
-//! Takes paths, gives a [`Glossary`] and what is wrong in the files. What a row means is `script`'s affair.
+//! Takes paths, gives a [`Glossary`] and the faults of the files. The meaning of a row is `script`'s affair.
 
 use std::io;
 use std::path::PathBuf;
@@ -16,51 +16,51 @@ use crate::source::Origin;
 /// The glossaries, read again.
 #[derive(Debug)]
 pub struct GlossaryResult {
-    /// All of them together.
+    /// All glossaries together.
     pub glossary: Glossary,
-    /// What is wrong in the files.
+    /// The faults of the files.
     pub complaints: Vec<Complaint>,
-    /// The word that was added before they were read, and why it will be forgotten with the session.
+    /// The word that was added before they were read, and why it could not be written, if it could not.
     pub kept: Option<(KeptWord, Result<(), EditError>)>,
 }
 
-/// A word that is put into a glossary, and is to be seen to match.
+/// A word that is added to a glossary or removed, with what is needed to see whether it matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptWord {
     /// The word.
     pub word: String,
-    /// What it becomes; `None` where it stays as it is, in every conversion.
+    /// The row that has the word become another; `None` where it stays as it is, in every conversion.
     pub row: Option<GlossaryRow>,
-    /// Whether it is meant for the source alone.
+    /// Whether the word is for the source alone, not for all texts.
     pub of_source: bool,
-    /// Whether it is taken away again, rather than put there.
+    /// Whether the word is removed again, not added.
     pub is_undone: bool,
-    /// Text in which the word stands.
+    /// A text in which the word stands.
     pub context: String,
-    /// The script and region of that text.
+    /// The script and region of the text in `context`.
     pub profile: Profile,
 }
 
-/// Where the words stand that a reader knows better than the dictionaries.
+/// The paths of the glossary files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlossaryFiles {
     /// The user's own glossary.
     own: Option<PathBuf>,
     /// The glossary of the source being read: `page.txt.glossary.toml` beside `page.txt`.
     beside: Option<PathBuf>,
-    /// Whether the user's own may be written.
+    /// Whether the files may be changed.
     writable: bool,
     /// The word added last, until conversion shows whether it matches.
     pub word: Option<KeptWord>,
 }
 
 impl GlossaryFiles {
-    /// The user's own at `own`, which may be `writable`, and the one beside a source.
+    /// The user's own glossary at `own`, and the one beside a source; both may be changed if `writable`.
     pub fn new(own: Option<PathBuf>, writable: bool, origin: &Origin) -> GlossaryFiles {
         GlossaryFiles { own, writable, ..GlossaryFiles::default() }.beside(origin)
     }
 
-    /// The user's own, and the one beside another source.
+    /// The same own glossary, and the one beside another source.
     #[must_use]
     pub fn beside(&self, origin: &Origin) -> GlossaryFiles {
         let beside = match origin {
@@ -74,8 +74,8 @@ impl GlossaryFiles {
         GlossaryFiles { own: self.own.clone(), beside, writable: self.writable, word: None }
     }
 
-    /// Reads the files. Gives what reads the glossary, ours first, when it is needed: ours has more than a thousand rows;
-    /// and what is wrong in the others, which never keeps a text from being read.
+    /// Reads the files. Gives a function that makes the glossary, ours first, when it is needed (ours has more than a
+    /// thousand rows), and the faults of the files, which never keep a text from being read.
     pub fn read(&self) -> (impl FnOnce() -> Glossary + Send + use<>, Vec<Complaint>) {
         let (mut files, mut complaints): (Vec<(String, String)>, Vec<Complaint>) = Default::default();
         for path in [&self.own, &self.beside].into_iter().flatten() {
@@ -99,7 +99,7 @@ impl GlossaryFiles {
         (glossary, complaints)
     }
 
-    /// Reads the glossaries of another source, unless neither it nor the one before has any of its own.
+    /// Reads the glossaries for another source, unless neither that nor the source before has one beside it.
     pub fn turn_to(&mut self, origin: &Origin) -> Option<Task<GlossaryResult>> {
         let before = std::mem::replace(self, self.beside(origin)).beside;
         if before == self.beside {
@@ -113,12 +113,12 @@ impl GlossaryFiles {
         }))
     }
 
-    /// Whether there is a file for what is meant for the source alone.
+    /// Whether the source can have a glossary of its own.
     pub fn knows_source(&self) -> bool {
         self.beside.is_some()
     }
 
-    /// Keeps a word from now on, or no longer, and reads all of them again.
+    /// Adds a word to its file, or removes it, and reads all glossaries again.
     pub fn keeping(&self, word: KeptWord) -> Task<GlossaryResult> {
         self.reading(Some(word))
     }
@@ -140,8 +140,7 @@ impl GlossaryFiles {
         })
     }
 
-    /// Puts a word into the file that it is meant for, or takes it away. What else the file holds, comments too, stays as it
-    /// is.
+    /// Adds a word to its file, or removes it. Everything else in the file, comments too, stays as it is.
     ///
     /// # Errors
     /// Where files may not be written, there is no place for this one, it is not TOML, or cannot be written.
@@ -155,7 +154,7 @@ impl GlossaryFiles {
     }
 }
 
-/// A glossary file with one more word, or one fewer; `None` where it is so already.
+/// The text of a glossary file with a word added or removed; `None` where it needs no change.
 fn edited(file: &str, word: &KeptWord) -> Result<Option<String>, String> {
     let mut file: DocumentMut = file.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     let changes = match &word.row {

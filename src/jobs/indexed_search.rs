@@ -1,8 +1,8 @@
-//! Searching many files, with an index in front of them: what is not in it yet is read and taken in, then those texts are
-//! looked through that may have what is looked for.
+//! Searching many files, with an index in front of them: files that it does not know yet are read and added to it; then
+//! those texts are searched that may have hits.
 //!
-//! The index only says which texts need not be read. Hits, their number and their sentences are always those of the files as
-//! they are now; where the index cannot be used, all files are looked through. Of the texts a few at a time are in memory.
+//! The index only tells which texts need not be read. Hits, their number and their sentences are always those of the
+//! files as they are now; where the index cannot be used, all files are searched. Few texts are in memory at a time.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -17,66 +17,66 @@ use crate::find::{Bigram, Finder, Pattern, bigrams};
 use crate::index::{self, Index, ReadFile, Stamp, TextId, TextKey};
 use crate::source::{self, Origin, SourceError};
 
-/// Bytes of files that are read, and then written into the index, together: what is lost at most when the program is killed.
+/// The most bytes of files that are read together and then written into the index: so much a killed program loses.
 const BATCH: u64 = 8 << 20;
-/// The most files of them.
+/// The most files that are read together and then written into the index.
 const BATCH_FILES: usize = 512;
-/// Sources that are looked through before their hits are told.
+/// How many sources are searched before their hits are handed over.
 const CHUNK: usize = 32;
 
-/// What is to be searched.
+/// A search of many sources.
 #[derive(Debug)]
 pub struct IndexedQuery {
-    /// The sources.
+    /// The sources to search.
     pub sources: Vec<Origin>,
-    /// What is looked for.
+    /// The pattern to find.
     pub pattern: Pattern,
-    /// What every text has that it is found in ([`bigrams::required`]).
+    /// Bigrams that every text with a hit has ([`bigrams::required`]).
     pub required: Vec<Bigram>,
-    /// How sources are read.
+    /// The options for reading the sources.
     pub options: LoadOptions,
     /// The folder of the index; `None` where none is to be kept.
     pub cache: Option<PathBuf>,
-    /// How many sentences are given of one source, at most.
+    /// The most sentences given for one source.
     pub sentences: usize,
 }
 
-/// What a search comes to on its way.
+/// A finding of a search under way.
 #[derive(Debug)]
 pub enum Finding {
-    /// Of the files that the index did not know as they are, so many of so many were read.
+    /// How many of the files that are new to the index or have changed were read, and how many there are.
     Indexed(usize, usize),
-    /// What was found in a source.
+    /// The hits in a source.
     Hits(SourceHits),
-    /// Why a source cannot be read.
+    /// The error of a source that cannot be read.
     Unreadable(SourceError),
 }
 
-/// What was found in a source.
+/// The hits in a source.
 #[derive(Clone, Debug)]
 pub struct SourceHits {
     /// The source.
     pub origin: Origin,
-    /// What it was called when it was read, where its file is a copy with a name that nobody gave it.
+    /// The name of the source when it was read, where its file is a copy whose name nobody gave.
     pub name: Option<String>,
-    /// How many hits it has; at least one.
+    /// The number of hits, at least one.
     pub count: usize,
-    /// The sentences that they stand in, each with the number of the line of the source in which its first hit begins.
+    /// The sentences with hits, each with the line of the source, from 1, in which its first hit begins.
     pub sentences: Vec<(usize, FoundSentence)>,
 }
 
-/// A source, and what the index knows of it.
+/// A source, and its text in the index.
 struct Entry {
     origin: Origin,
-    /// Its name in the index, what it is like now, and how it is read; `None` for what is not indexed.
+    /// The file's name in the index, its stamp, and how it is read, as a number; `None` for a source not indexed.
     file: Option<(Vec<u8>, Stamp, u64)>,
     text: Option<TextId>,
 }
 
-/// What is called with each finding of a search; by its answer the search goes on or ends.
+/// Takes each finding of a search, and decides whether the search goes on.
 pub type Take<'t> = &'t mut dyn FnMut(Finding) -> ControlFlow<()>;
 
-/// Searches sources, those that were changed last first. Gives what was wrong with the index.
+/// Searches sources, the last changed first, with findings given to `take`; gives the error of the index, if any.
 pub fn search(query: IndexedQuery, take: Take) -> Option<index::Error> {
     let mut entries = entries(query.sources, &query.options);
     entries.sort_by_cached_key(|entry| {
@@ -105,7 +105,7 @@ pub fn search(query: IndexedQuery, take: Take) -> Option<index::Error> {
     fault
 }
 
-/// Sources with what they are like now. Asks the system for each.
+/// The entries of the sources, with the stamps of their files, for which the system is asked.
 fn entries(sources: Vec<Origin>, options: &LoadOptions) -> Vec<Entry> {
     let mut readings = Readings::new(options);
     let sources: Vec<(Origin, u64)> = sources
@@ -124,8 +124,8 @@ fn entries(sources: Vec<Origin>, options: &LoadOptions) -> Vec<Entry> {
     sources.into_iter().zip(files).map(|((origin, _), file)| Entry { origin, file, text: None }).collect()
 }
 
-/// Leaves those entries that may have what is required, by the index in a folder, where that is not broken off. An index that
-/// turns out to be damaged is made anew.
+/// Keeps of the entries those that may have what is required by the index in a folder, unless `take` breaks off. An
+/// index that turns out to be damaged is made anew.
 fn sift(
     entries: &mut Vec<Entry>,
     required: &[Bigram],
@@ -139,7 +139,7 @@ fn sift(
             return refreshed;
         }
         let having = index.texts_with(required)?;
-        // What could not be taken in is looked through.
+        // A file that could not be taken into the index is searched.
         entries.retain(|entry| entry.text.is_none_or(|text| having.contains(&text)));
         refreshed
     };
@@ -152,7 +152,7 @@ fn sift(
     }
 }
 
-/// Looks up the entries in the index, and takes in those that it does not know as they are now.
+/// Looks up the entries in the index, and reads those into it that are new or have changed.
 fn refresh(
     index: &mut Index,
     entries: &mut [Entry],
@@ -196,7 +196,7 @@ fn batch_length(entries: &[&mut Entry]) -> usize {
     entries.iter().take(BATCH_FILES).take_while(&mut fits).count().max(1)
 }
 
-/// A file's text as the index is to know it; `None` where it cannot be read.
+/// The name, stamp and words of a file, for the index; `None` where it cannot be read.
 fn read_file(entry: &Entry, options: &LoadOptions) -> Option<ReadFile> {
     let (name, stamp, reading) = entry.file.clone()?;
     let part = source::read(&entry.origin, &options.source).ok()?;
@@ -208,7 +208,7 @@ fn read_file(entry: &Entry, options: &LoadOptions) -> Option<ReadFile> {
     Some(ReadFile { name, stamp, text: key, words: index::words(&pairs) })
 }
 
-/// What a source has of what is looked for; `None` where that is nothing.
+/// The hits in a source, with at most `most` of their sentences; `None` where there are none.
 fn look_through(
     origin: &Origin,
     pattern: &Pattern,
@@ -233,11 +233,11 @@ fn look_through(
     Ok(Some(SourceHits { count: hits.len(), sentences: numbered.collect(), origin: origin.clone(), name: None }))
 }
 
-/// How sources are read, as a number: another one for whatever makes another text of the same bytes.
+/// Numbers that tell how a source is read: another number for whatever makes another text of the same bytes.
 struct Readings {
-    /// Of the program and the settings.
+    /// A hash of the program's version and the options.
     common: u64,
-    /// With what the name of a file says that it is.
+    /// The number for each format that a file's name may tell.
     known: HashMap<Format, u64>,
 }
 
@@ -247,7 +247,7 @@ impl Readings {
         Readings { common: source::fnv1a(common.bytes()), known: HashMap::new() }
     }
 
-    /// The number of how a source of this name is read.
+    /// The number of how this source is read.
     fn for_origin(&mut self, origin: &Origin) -> u64 {
         let common = self.common;
         let known = self.known.entry(Format::from_name(&origin.name()));

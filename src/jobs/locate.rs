@@ -1,4 +1,4 @@
-//! Places found again in a text that was changed since: where reading stopped, and where annotations stand.
+//! Finding places again in a text that was changed since: where reading stopped, and where annotations stand.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use crate::document::{Place, Span};
 use crate::find::relocate::{self, Locator};
 use crate::store::Annotation;
 
-/// Where reading stopped, in a text that was changed since.
+/// The place where reading stopped, found again in a changed text.
 #[derive(Debug)]
 pub struct PlaceResult {
-    /// The source, by its number.
+    /// The number of the source among the reader's sources.
     pub source: usize,
     /// The text that was searched.
     pub text: Arc<str>,
-    /// The place; `None` where the words are not there any more.
+    /// The place; `None` where its words are gone.
     pub place: Option<Place>,
 }
 
-/// Looks for where reading stopped, nearest to an `expected` place.
+/// Looks for the place where reading stopped, the nearest to `expected`.
 pub fn place_task(source: usize, text: &Arc<str>, stopped: &Locator, expected: Place) -> Task<PlaceResult> {
     let (text, stopped) = (Arc::clone(text), stopped.clone());
     Task::new("resume", move |sender| {
@@ -27,18 +27,18 @@ pub fn place_task(source: usize, text: &Arc<str>, stopped: &Locator, expected: P
     })
 }
 
-/// Where the annotations of a source stand.
+/// The places of a source's annotations, found again in a changed text.
 #[derive(Debug)]
 pub struct AnnotationsResult {
-    /// The source, by its number.
+    /// The number of the source among the reader's sources.
     pub source: usize,
     /// The text that was searched.
     pub text: Arc<str>,
-    /// The range of each annotation, by its number; `None` where its words are not there any more.
+    /// The range of each annotation, by its number; `None` where its words are gone.
     pub spans: Vec<(u64, Option<Span>)>,
 }
 
-/// Looks for annotations, each taken in a text of so many bytes.
+/// Looks for annotations, each given with the length in bytes of the text that it was made in.
 pub fn annotations_task(source: usize, text: &Arc<str>, astray: Vec<(Annotation, usize)>) -> Task<AnnotationsResult> {
     let text = Arc::clone(text);
     Task::new("annotations", move |sender| {
@@ -47,7 +47,7 @@ pub fn annotations_task(source: usize, text: &Arc<str>, astray: Vec<(Annotation,
     })
 }
 
-/// Where an annotation's words stand, which stood in a text of `length` bytes.
+/// The range of an annotation's words, which stood in a text of `length` bytes.
 fn span(text: &str, annotation: &Annotation, length: usize) -> Option<Span> {
     let (from, to) = (annotation.start.place.0, annotation.end.place.0);
     let expected = u64::from(from) * text.len() as u64 / length.max(1) as u64;

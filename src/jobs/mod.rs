@@ -1,7 +1,7 @@
-//! Long work, done on threads of its own: each job in a file, its results as plain values.
+//! Long work, done on threads of its own: each job in a file, with plain values as results.
 //!
-//! Takes what is to be done and gives a [`Task`]; whoever runs the loop runs it, and hands its results on. Nothing here
-//! knows what becomes of them.
+//! Takes what a job needs and gives a [`Task`]; whoever runs the loop runs the task and hands its results on. No job
+//! knows what its results are used for.
 //!
 //! - [`task`]: a task, and where it puts its results.
 //! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands. [`reload`]: one that may have changed.

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Threads at most: what is read comes from one disk.
+/// The most threads: files are read from one disk.
 const MOST: usize = 8;
 
-/// Processors for this program. To ask takes a dozen calls of the system, which reads files of its own for it.
+/// The number of processors for this program. Asked once, since asking takes a dozen system calls.
 static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
-/// Does a piece of work for each thing; gives what comes of them in their order.
+/// Does a piece of work for each thing; gives the results in the order of the things.
 pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = PROCESSORS.min(MOST).min(things.len());
     if threads < 2 {

@@ -1,4 +1,4 @@
-//! What is asked of the store and given to it, on a thread of its own: a disk may be slow.
+//! Asking the store and saving to it, on a thread of its own: a disk may be slow.
 
 use std::thread;
 use std::time::Duration;
@@ -6,35 +6,35 @@ use std::time::Duration;
 use super::task::{Sender, Task};
 use crate::store::{Change, Habit, KnownSource, Labels, Notebook, PaneWidths, Source, Store, StoreError};
 
-/// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
+/// The longest pause before a failed save is tried again; each pause is twice as long as the one before.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
-/// How often it is tried, for some three hours; then with the next change, and at the end.
+/// How often a save is tried, for some three hours; after that the next change tries again, and the end.
 const MOST_TRIES: usize = 1_000;
 
-/// What the store answers.
+/// An answer of the store.
 #[derive(Debug)]
 pub enum StoreReply {
-    /// What is known of one of the sources.
+    /// What is kept of a source that is being read.
     KnownSource {
-        /// The source, by its number.
+        /// The number of the source among the reader's sources.
         source: usize,
-        /// What is known of it; nothing where it was never read.
+        /// The record of the source; `None` where it was never read.
         known: Option<Box<KnownSource>>,
     },
-    /// Where the walls between the panes were moved to before.
+    /// The widths that the reader gave the panes.
     PaneWidths(PaneWidths),
-    /// How actions were used before; what was chosen last by its name comes first.
+    /// How often actions were used; the one chosen last by its name comes first.
     Habits(Vec<Habit>),
     /// The annotations of every source that has any.
     Notebooks(Vec<Notebook>),
-    /// A source was forgotten: what was kept of it, and what it was marked by.
+    /// A source was forgotten: its annotations, and its star and tags, so that it can be brought back.
     Forgotten(Box<Notebook>, Labels),
-    /// Places and marks cannot be kept, or could not be read.
+    /// The store failed: places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
 
-/// Has a change kept; gives the task that must be run to save it, where none is on its way already. The task tries again
-/// and again until it is saved.
+/// Queues a change for saving; gives the task that saves it, unless one is on its way already. The task tries again and
+/// again until the change is saved.
 pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     let store = store.clone();
     store.queue(change).then(|| {
@@ -54,7 +54,7 @@ pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     })
 }
 
-/// Saves at once.
+/// Saves all queued changes at once.
 pub fn save_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("save", move |sender| {
@@ -63,7 +63,7 @@ pub fn save_task(store: &Store) -> Task<StoreReply> {
     })
 }
 
-/// Asks the store what it knows of the reader: where the walls between the panes were moved to, and what was done.
+/// Asks the store for the widths of the panes and the use of actions.
 pub fn reader_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("reader", move |sender| {
@@ -73,7 +73,7 @@ pub fn reader_task(store: &Store) -> Task<StoreReply> {
     })
 }
 
-/// Asks the store for one of the sources, by its number.
+/// Asks the store for the record of a source, whose number among the reader's sources is `number`.
 pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("recall", move |sender| {
@@ -92,7 +92,7 @@ pub fn notebooks_task(store: &Store) -> Task<StoreReply> {
     })
 }
 
-/// Has a source forgotten that is known by its content.
+/// Has the store forget a source, by the identity of its content.
 pub fn forget_task(store: &Store, identity: u64) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("forget", move |sender| {

@@ -1,16 +1,16 @@
-//! The source as it stands, with what recovery did to it.
+//! The source as it stands, with what recovery did to each line.
 
 use std::sync::Arc;
 
 use super::task::Task;
 use crate::document::{Change, Document, Place};
 
-/// A source as it stands, and what recovery did to it.
+/// A source as it stands, and what recovery did to its lines.
 #[derive(Debug)]
 pub struct RawText {
     /// The recovered document that this is the raw form of.
     pub recovered: Arc<Document>,
-    /// The lines of the source, each a block.
+    /// The lines of the source, a block each.
     pub document: Arc<Document>,
     /// What recovery did to the lines, in the order of their places.
     pub changes: Vec<(Place, Change)>,

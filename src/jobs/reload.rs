@@ -1,4 +1,4 @@
-//! A source read a second time, because it may be another one by now: what is new in it, and where the reader's places are.
+//! Reading a source a second time, since it may have changed: its new text, and the reader's places in it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,30 +9,30 @@ use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::source::{self, Control, FileState, Origin, Part, SourceError, SourceErrorKind};
 
-/// What comes of reading a source again.
+/// A result of reading a source again.
 #[derive(Debug)]
 pub enum Reloaded {
     /// The source has another text now.
     Changed {
-        /// All of it.
+        /// All of the new text.
         part: Box<LoadedPart>,
-        /// Where the words stand now that stood at the reader's places; `None` for those that are gone.
+        /// Each of the reader's places, and where its words stand now; `None` where they are gone.
         places: Vec<(Place, Option<Place>)>,
     },
-    /// The source is an address, of which so many bytes have come.
+    /// The source is an address that is being fetched.
     Fetching {
-        /// How many.
+        /// The number of bytes that have come.
         received: u64,
-        /// What stops the fetching.
+        /// Stops the fetching.
         control: Control,
     },
-    /// The source has the text that it had, in a file that is perhaps another one.
+    /// The source has the text that it had; the state of its file may have changed.
     Same(FileState),
-    /// The source cannot be read again; the text that was read stays.
+    /// The source cannot be read again; the text read before stays.
     Failed(SourceError),
 }
 
-/// Reads a source again, and finds the places of a text that was read of it before.
+/// Reads a source again, and finds the reader's `places` of the text `before` in the new one.
 pub fn reload_task(
     load: LoadId,
     origin: Origin,
@@ -79,7 +79,7 @@ fn reload(
     Ok(Some(Reloaded::Changed { part: Box::new(part), places }))
 }
 
-/// All of the source, waiting for it; `None` where the fetching of an address was stopped.
+/// Reads all of the source, waiting for it; `None` where the fetching of an address was stopped.
 fn read(origin: &Origin, options: &LoadOptions, send: &dyn Fn(Reloaded) -> bool) -> Result<Option<Part>, SourceError> {
     let (mut part, rest) = source::open(origin, &options.source)?;
     let Some(mut rest) = rest else { return Ok(Some(part)) };
@@ -95,7 +95,7 @@ fn read(origin: &Origin, options: &LoadOptions, send: &dyn Fn(Reloaded) -> bool)
     Ok(Some(part))
 }
 
-/// Why what is at a path cannot be read again.
+/// Why a source whose path has this state cannot be read again; `None` where it can.
 fn lost(state: FileState) -> Option<SourceErrorKind> {
     match state {
         FileState::File(_) => None,
@@ -104,7 +104,7 @@ fn lost(state: FileState) -> Option<SourceErrorKind> {
     }
 }
 
-/// Asks what is at a path.
+/// Asks the system for the state of a path.
 pub fn look_task(load: LoadId, path: &Path) -> Task<(LoadId, FileState)> {
     let path = path.to_owned();
     Task::new("look", move |sender| {

@@ -1,4 +1,4 @@
-//! Searching a document: the first hit after a place as soon as it is found, then all of them.
+//! Searching a document: sends the first hit after a place as soon as it is found, then all hits.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,28 +9,28 @@ use crate::document::{Document, Kind, Place};
 use crate::find::{Finder, Hit, Pattern};
 use crate::language::sentence;
 
-/// How many hits are looked at between two looks at whether they are still wanted.
+/// How many hits are found between two checks whether they are still wanted.
 const STRIDE: usize = 4096;
 
-/// Sentences that a search of many sources keeps of one, at most: more than anybody goes through in a list of them.
+/// The most sentences that a search of many sources keeps of one: more than anybody goes through in a list.
 pub const SENTENCES_OF_ONE: usize = 200;
-/// Sentences that it keeps of all, at most: a few megabytes.
+/// The most sentences that a search of many sources keeps of all: a few megabytes.
 pub const SENTENCES_OF_ALL: usize = 10_000;
 
-/// What a search has found.
+/// The hits of a search.
 #[derive(Debug)]
 pub struct SearchResult {
     /// The number of the search.
     pub number: u64,
     /// The hits, in the order of their places.
     pub hits: Vec<Hit>,
-    /// The first hit of each sentence that has some, by its number among them.
+    /// The first hit of each sentence with hits, as an index of `hits`.
     pub sentences: Vec<u32>,
-    /// Whether these are all; else it is the first one, found while the others are looked for.
+    /// Whether these are all hits; else it is the first one, while the search goes on.
     pub all: bool,
 }
 
-/// Which search is the latest of its kind: the ones before are given up.
+/// The number of the latest search of a kind; earlier searches are given up.
 #[derive(Debug, Default)]
 pub struct LatestSearch(Arc<AtomicU64>);
 
@@ -40,7 +40,7 @@ impl LatestSearch {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The number of the search that is begun now.
+    /// The number for a search that begins now.
     pub fn number(&self) -> SearchNumber {
         SearchNumber { number: self.0.load(Ordering::Relaxed), latest: Arc::clone(&self.0) }
     }
@@ -59,12 +59,12 @@ pub struct SearchNumber {
 }
 
 impl SearchNumber {
-    /// The number itself.
+    /// The number as it is.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// Whether no later search was begun.
+    /// Breaks off once a later search has begun.
     pub fn still_wanted(&self) -> ControlFlow<()> {
         if self.latest.load(Ordering::Relaxed) == self.number {
             ControlFlow::Continue(())
@@ -74,12 +74,12 @@ impl SearchNumber {
     }
 }
 
-/// Looks for a pattern in a document, from a place on first.
+/// Searches a document for a pattern, first from the place `from` on.
 pub fn search_task(document: Arc<Document>, pattern: Pattern, from: Place, number: SearchNumber) -> Task<SearchResult> {
     Task::new("search", move |sender| search(&Finder::new(&document, &pattern), from, &number, sender))
 }
 
-/// Sends the first hit after a place (past the end: the first of all) as soon as it is found, then all.
+/// Sends the first hit after a place (past the end: the first of all) as soon as it is found, then all hits.
 fn search(finder: &Finder, from: Place, number: &SearchNumber, sender: &Sender<SearchResult>) {
     let still = || number.still_wanted();
     let document = finder.document();
@@ -101,16 +101,16 @@ fn search(finder: &Finder, from: Place, number: &SearchNumber, sender: &Sender<S
     }
 }
 
-/// The first hit of each sentence, by its number among hits that are in the order of their places.
+/// The first hit of each sentence, as an index of `hits`, which are in the order of their places.
 pub fn first_of_sentences(document: &Document, hits: &[Hit]) -> Vec<u32> {
     let begins =
         |at: &usize| at.checked_sub(1).is_none_or(|before| !in_one_sentence(document, hits[before], hits[*at]));
     (0..hits.len()).filter(begins).map(|at| at as u32).collect()
 }
 
-/// Whether the first of two hits and the next one stand in one sentence, near each other.
+/// Whether two hits, one after the other, stand in one sentence, near each other.
 fn in_one_sentence(document: &Document, hit: Hit, next: Hit) -> bool {
-    /// Bytes between the two beyond which no row shows both.
+    /// Bytes between two hits from which no row shows both.
     const FAR: u32 = 300;
     if hit.block != next.block || next.span.start.saturating_sub(hit.span.end) > FAR {
         return false;

@@ -1,6 +1,6 @@
-//! Searching every file that is read as one: each is opened, searched and let go of, one after the other.
+//! Searching all files that are being read as one: each is read, searched and dropped, one after the other.
 //!
-//! Of a file its hits are counted, and so many sentences kept as a list shows; of the text nothing stays.
+//! The hits of a file are counted, and as many sentences kept as a list shows; its text is not kept.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -15,51 +15,51 @@ use crate::script::Profile;
 use crate::source::{self, Origin};
 use crate::view::Typesetter;
 
-/// What is to be searched.
+/// A search of several files.
 #[derive(Debug)]
 pub struct FilesQuery {
-    /// The files, each with its number among the sources and how it is read.
+    /// The files: for each its number among the reader's sources, its origin and the options for reading it.
     pub files: Vec<(usize, Origin, LoadOptions)>,
-    /// What is looked for.
+    /// The pattern to find.
     pub pattern: Pattern,
     /// The number of the search.
     pub number: SearchNumber,
 }
 
-/// What comes of searching files.
+/// A result of searching files.
 #[derive(Debug)]
 pub struct FilesResult {
     /// The number of the search.
     pub number: u64,
-    /// What was found in a file; `None` once all were searched.
+    /// The hits in a file; `None` once all files were searched.
     pub found: Option<FileHits>,
 }
 
-/// What was found in a file.
+/// The hits in a file.
 #[derive(Clone, Debug)]
 pub struct FileHits {
-    /// The file, by its number among the sources.
+    /// The number of the file among the reader's sources.
     pub file: usize,
-    /// How many hits it has; at least one.
+    /// The number of hits, at least one.
     pub count: usize,
-    /// The sentences that they stand in, the first ones.
+    /// The sentences with hits, the first of them.
     pub sentences: Vec<FoundSentence>,
-    /// The last hit.
+    /// The last hit in the file.
     pub last: Hit,
 }
 
 /// A sentence with hits.
 #[derive(Clone, Debug)]
 pub struct FoundSentence {
-    /// The sentence as it is written.
+    /// The sentence's words, as the source has them.
     pub sentence: Passage,
-    /// What is known of its writing.
+    /// The script and region of the sentence.
     pub profile: Profile,
-    /// Where the pattern was found in the sentence, in the order of the text.
+    /// The hits in the sentence, in the order of the text.
     pub hits: Vec<Hit>,
 }
 
-/// Searches files.
+/// Searches files one after the other, as far as they are at hand.
 pub fn files_task(query: FilesQuery) -> Task<FilesResult> {
     Task::new("files", move |sender| search(query, sender))
 }
@@ -71,7 +71,7 @@ fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
         if number.still_wanted().is_break() {
             return;
         }
-        // What cannot be read is told when it is gone to.
+        // A file that cannot be read is told of when the reader goes to it.
         let Ok(part) = source::read(&origin, &options.source) else { continue };
         let text = RecoveredText::new(part.decoded.text, &options);
         let hits = hits(&text, &pattern, &|| number.still_wanted());
@@ -86,7 +86,7 @@ fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
     sender.send(FilesResult { number: number.number(), found: None });
 }
 
-/// The hits in a text, in the order of their places.
+/// The hits in a text, in the order of their places; those found so far where `still` breaks off.
 pub(super) fn hits(text: &RecoveredText, pattern: &Pattern, still: &dyn Fn() -> ControlFlow<()>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let _ = Finder::new(&text.document, pattern).each(Place::default(), still, &mut |hit| {
@@ -97,7 +97,7 @@ pub(super) fn hits(text: &RecoveredText, pattern: &Pattern, still: &dyn Fn() -> 
     hits
 }
 
-/// The sentences of hits that are in the order of their places, the first ones.
+/// The sentences of `hits`, which are in the order of their places; at most the first `most`.
 pub(super) fn sentences(text: &RecoveredText, hits: &[Hit], most: usize) -> Vec<FoundSentence> {
     let firsts = first_of_sentences(&text.document, hits);
     let texts = Typesetter::new(Arc::clone(&text.document), text.profiles.clone(), Typography::plain(1));

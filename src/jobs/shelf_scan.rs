@@ -1,7 +1,6 @@
-//! Looking through the shelf: what is open, what was read and where it stands, what is new in the reader's folders, the
-//! samples.
+//! Scanning the shelf: the open sources, those that were read, new files in the reader's folders, the samples.
 //!
-//! Sends its findings as it comes to them. Folders are read to a bound, and nothing but a regular file is opened.
+//! Sends findings as they come. Of a folder only so many files are listed, and only regular files are opened.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -14,53 +13,53 @@ use crate::settings::visible::visible;
 use crate::source::{self, Origin, SAMPLES};
 use crate::store::{HistoryEntry, Labels, Source, Store};
 
-/// How many sources that were read are listed.
+/// The most sources listed that were read before.
 const RECENT: usize = 200;
-/// How many new texts of a folder are listed.
+/// The most new files listed of a folder.
 const NEW: usize = 30;
 
 /// A source on the shelf.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Its number, which stays as long as it stands there.
+    /// The entry's number, which stays while the entry is on the shelf.
     pub number: usize,
-    /// Where it is; `None` for what came through a pipe and cannot be read again, and for a page of a day's paper.
+    /// The source's origin; `None` for a pipe, which cannot be read again, and for a page of a day's paper.
     pub origin: Option<Origin>,
-    /// Its name, fit to be shown.
+    /// The source's name, safe to be shown.
     pub name: String,
-    /// Where it stands on the shelf.
+    /// The part of the shelf in which the source stands.
     pub section: Section,
-    /// What it is known by, if that is known: of what was read, of a sample, of the source on the screen.
+    /// The source's identity by its content, if known: of sources that were read, samples, the source on the screen.
     pub identity: Option<u64>,
-    /// How much of it is behind, in per cent, and how long ago it was read; `None` if it never was.
+    /// The share of the source that was read, in per cent, and how long ago it was read; `None` if it never was.
     pub read: Option<(u8, Duration)>,
-    /// How much was added to it.
+    /// The number of the source's annotations.
     pub annotations: u32,
-    /// What the reader marked it by.
+    /// The star and tags that the reader gave it.
     pub labels: Labels,
-    /// Whether there is no such file any more.
+    /// Whether the source's file is gone.
     pub missing: bool,
-    /// What is in it, once that is known.
+    /// The summary of the source's text, once that was read.
     pub summary: Option<Summary>,
 }
 
 impl Entry {
-    /// Whether it came through a pipe.
+    /// Whether the source came through a pipe.
     pub fn is_piped(&self) -> bool {
         self.origin.is_none() && self.name == Origin::Input.name()
     }
 
-    /// What it is known by. Asks the system where it lies.
+    /// The source by its identity and path, as the store knows it. Asks the system for the path.
     pub fn source(&self) -> Source {
         Source { identity: self.identity.unwrap_or_default(), path: self.path() }
     }
 
-    /// Whether it is one of the program's samples.
+    /// Whether the source is one of the program's samples.
     pub fn is_sample(&self) -> bool {
         matches!(self.origin, Some(Origin::Sample(_)))
     }
 
-    /// The file in which it lies, or its copy. Asks the system.
+    /// The path of the source's file or kept copy. Asks the system.
     fn path(&self) -> Option<PathBuf> {
         self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())))
     }
@@ -75,31 +74,31 @@ pub enum Section {
     Recent,
     /// A file that was never read, in the folder of this number.
     New(usize),
-    /// A sample.
+    /// One of the program's samples.
     Samples,
-    /// No part: the source is listed elsewhere.
+    /// No part of the shelf: the source is listed elsewhere.
     Nowhere,
 }
 
 /// A folder on the shelf.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// Where the folder stands on the disk.
+    /// The folder's path.
     pub path: PathBuf,
     /// Whether it cannot be read.
     pub missing: bool,
 }
 
-/// What came of looking through the shelf.
+/// A result of scanning the shelf.
 #[derive(Debug)]
 pub struct ShelfResult {
     /// The number of the scan.
     pub scan: u64,
-    /// What was found.
+    /// The finding.
     pub found: ShelfFinding,
 }
 
-/// One thing that was found on the shelf.
+/// A finding of a scan of the shelf.
 #[derive(Debug)]
 pub enum ShelfFinding {
     /// The entries and the folders.
@@ -111,42 +110,42 @@ pub enum ShelfFinding {
 /// The summary of an entry.
 #[derive(Debug)]
 pub struct FoundSummary {
-    /// The place of the entry among all.
+    /// The index of the entry among all.
     pub at: usize,
-    /// Its headline, script and length.
+    /// The summary: headline, script and length.
     pub summary: Summary,
-    /// What it is known by, where it seemed to be new and was read under another name.
+    /// The source's identity, where its file seemed new but its text was read under another name.
     pub identity: Option<u64>,
 }
 
-/// What is to be looked through.
+/// A scan of the shelf.
 #[derive(Debug)]
 pub struct ShelfQuery {
     /// The sources that are open.
     pub open: Vec<Origin>,
-    /// The number of the one on the screen, and what it is known by.
+    /// The number of the source on the screen among the open ones, and its identity.
     pub here: Option<(usize, u64)>,
-    /// Where the copies lie that are kept of feeds and addresses: their files have names that nobody gave them.
+    /// The folders in which copies of feeds and addresses are kept: such files have names that nobody gave them.
     pub copies: FeedsPlace,
-    /// Where it stands what was read.
+    /// The store of what was read; `None` where nothing is kept.
     pub store: Option<Store>,
-    /// How sources are read.
+    /// The options for reading sources.
     pub options: LoadOptions,
     /// The number of the scan.
     pub scan: u64,
-    /// The sources whose summaries are known already.
+    /// The sources whose summaries are known, which are not read again.
     pub summarized: Vec<Origin>,
 }
 
-/// Looks through the shelf.
+/// Scans the shelf.
 pub fn shelf_task(query: ShelfQuery) -> Task<ShelfResult> {
     Task::new("shelf", move |sender| scan(&query, sender))
 }
 
-/// How long what was found waits for more: each telling has the whole list made again, of ten thousand files too.
+/// How long summaries wait to be sent together: each sending has the whole list made again, of ten thousand files too.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Looks through everything, and tells what is found soon after it is.
+/// Scans the shelf, and sends what is found soon after it is.
 fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
     let (entries, folders) = stock(query);
     let send = |found| sender.send(ShelfResult { scan: query.scan, found });
@@ -182,12 +181,12 @@ fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
     }
 }
 
-/// Whether a text was ever read.
+/// Whether a text of this identity was ever read.
 fn is_known(identity: u64, query: &ShelfQuery) -> bool {
     query.store.as_ref().is_some_and(|store| store.past(&Source { identity, path: None }).is_some())
 }
 
-/// What stands on the shelf: the sources without what is in them, and the folders.
+/// The entries of the shelf, without summaries, and its folders.
 fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
     let store = query.store.as_ref();
     let mut history = store.map_or(Vec::new(), |store| store.history(RECENT));
@@ -218,19 +217,19 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
     (entries, folders)
 }
 
-/// The sources that are open.
+/// The entries of the open sources.
 pub fn opened(open: &[Origin]) -> impl Iterator<Item = Entry> {
     let entry = |(number, origin): (usize, &Origin)| entry_from(origin.clone(), Section::Open(number));
     open.iter().enumerate().map(entry)
 }
 
-/// The samples that are not open.
+/// The entries of the samples that are not open.
 fn samples(query: &ShelfQuery) -> impl Iterator<Item = Entry> {
     let others = SAMPLES.iter().map(Origin::Sample).filter(|sample| !query.open.contains(sample));
     others.map(|sample| entry_from(sample, Section::Samples))
 }
 
-/// An entry of which nothing but the origin is known.
+/// An entry for a source of which only the origin is known.
 fn entry_from(origin: Origin, section: Section) -> Entry {
     let name = origin.name();
     Entry {
@@ -251,7 +250,7 @@ fn file_entry(path: PathBuf, section: Section) -> Entry {
     entry_from(Origin::File(path), section)
 }
 
-/// The entry of a source that was read before.
+/// The entry for a source that was read before.
 fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
     let HistoryEntry { source, record, last_read, annotations, .. } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -275,7 +274,7 @@ fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
     }
 }
 
-/// What an entry is known by that has no file of its own: a sample, or the source on the screen.
+/// The identity of an entry without a file: a sample, or the source on the screen.
 fn identity(entry: &Entry, query: &ShelfQuery) -> Option<u64> {
     match (&entry.origin, entry.section) {
         (Some(Origin::Sample(sample)), _) => {
@@ -286,14 +285,14 @@ fn identity(entry: &Entry, query: &ShelfQuery) -> Option<u64> {
     }
 }
 
-/// The number of the entry in `history` that an entry is, if it was read before.
+/// The index in `history` of the source that an entry stands for, if it was read before.
 fn position(history: &[HistoryEntry], entry: &Entry) -> Option<usize> {
     let origin = entry.origin.as_ref()?;
     if let Some(path) = origin.file() {
         return history.iter().position(|past| past.source.path.as_ref() == Some(&path));
     }
     if let Origin::Paper(page) = origin {
-        // A page has no file, and not enough of it may be here to tell it by its text.
+        // A page has no file, and perhaps too little of it has come for an identity.
         let title = page.title();
         return history.iter().position(|past| past.source.path.is_none() && past.record.name == visible(&title));
     }
@@ -304,7 +303,7 @@ fn folder(path: PathBuf) -> Folder {
     Folder { missing: !path.is_dir(), path }
 }
 
-/// The texts of a folder that are not known, the newest first; they are known then.
+/// The paths of texts in a folder that are not yet `known`, the newest first; adds them to `known`.
 fn new_texts(folder: &Path, known: &mut HashSet<PathBuf>) -> impl Iterator<Item = PathBuf> {
     let newest = source::newest(folder);
     newest.filter(|path| known.insert(path.clone())).take(NEW)

@@ -1,5 +1,5 @@
-//! Searching everything on the shelf while something else is read: what is found comes source by source, and a search that
-//! another one follows is given up.
+//! Searching everything on the shelf while something else is read: hits come source by source, and a search is given up
+//! when another begins.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -16,20 +16,20 @@ use crate::settings::visible::visible;
 use crate::source::Origin;
 use crate::store::{Source, Store};
 
-/// What is to be searched.
+/// A search of the shelf.
 #[derive(Debug)]
 pub struct ShelfSearch {
-    /// Whose shelf it is; `None` where nothing is kept.
+    /// The store that knows the shelf; `None` where nothing is kept.
     pub store: Option<Store>,
     /// The sources that are open, which are searched too.
     pub open: Vec<Origin>,
-    /// Where the feeds are kept that the reader subscribes to, which are too.
+    /// The folder of kept feeds, which are searched too.
     pub feeds: FeedsPlace,
-    /// What is looked for.
+    /// The pattern to find.
     pub pattern: Pattern,
-    /// What every text has that it is found in.
+    /// Bigrams that every text with a hit has.
     pub required: Vec<Bigram>,
-    /// How sources are read.
+    /// The options for reading sources.
     pub options: LoadOptions,
     /// The folder of the index; `None` where none is to be kept.
     pub cache: Option<PathBuf>,
@@ -37,25 +37,25 @@ pub struct ShelfSearch {
     pub number: SearchNumber,
 }
 
-/// What a search of the shelf comes to.
+/// A result of a search of the shelf.
 #[derive(Debug)]
 pub struct ShelfSearchResult {
     /// The number of the search.
     pub number: u64,
-    /// What it has come to.
+    /// The step of the search.
     pub step: ShelfSearchStep,
 }
 
-/// What a search of the shelf comes to on its way.
+/// A step of a search of the shelf.
 #[derive(Debug)]
 pub enum ShelfSearchStep {
-    /// So many of so many files were read for the index.
+    /// How many of the files new to the index were read, and how many there are.
     Indexed(usize, usize),
-    /// What was found in a source; of its sentences the first ones.
+    /// The hits in a source, with the first of their sentences.
     Found(Box<SourceHits>),
     /// The search is at its end.
     Done {
-        /// How many sources there are.
+        /// The number of sources searched.
         sources: usize,
         /// The folders of the shelf that are not there any more.
         gone: Vec<PathBuf>,
@@ -72,7 +72,7 @@ pub fn shelf_search_task(search: ShelfSearch) -> Task<ShelfSearchResult> {
 fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     let ShelfSearch { store, mut open, feeds, pattern, required, options, cache, number } = search;
     let ShelfSources { mut origins, gone, .. } = store.as_ref().map_or(ShelfSources::default(), shelf_sources);
-    // Whatever it was named by, a file has the path that it has on the shelf, so that folders are named in one way.
+    // However it was named, a file gets the path that it has on the shelf, so that its folder is named in one way.
     for origin in &mut open {
         if let (Origin::File(_), Some(path)) = (&*origin, origin.file()) {
             *origin = Origin::File(path);
@@ -96,7 +96,7 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
                     left -= hits.sentences.len();
                     send(ShelfSearchStep::Found(Box::new(hits)))
                 }
-                // What cannot be read is told when it is gone to.
+                // A source that cannot be read is told of when the reader goes to it.
                 Finding::Unreadable(_) => true,
             };
         given_up |= !wanted;
@@ -107,7 +107,7 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     }
 }
 
-/// What a source was called when it was read, where its file is a copy that is kept of an address.
+/// The name of a source when it was read, where its file is a kept copy of an address.
 fn name_of_copy(origin: &Origin, store: Option<&Store>, copies: &FeedsPlace) -> Option<String> {
     let path = origin.path().filter(|path| copies.is_copy(Some(path)))?;
     let past = store?.past(&Source { identity: 0, path: Some(path.to_owned()) })?;

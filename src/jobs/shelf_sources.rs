@@ -1,4 +1,4 @@
-//! Everything on the shelf as sources to be searched: what was read and is still there, and what is in the reader's folders.
+//! The sources on the shelf, to be searched: files that were read and still exist, and texts in the reader's folders.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use super::feeds::{self, FeedsPlace};
 use crate::source::{self, Gathered, Origin, SourceError, WebOptions};
 use crate::store::Store;
 
-/// How many entries of a folder are looked at: more than any folder of texts has that people know of.
+/// The most entries of a folder that are looked at: more than any known folder of texts has.
 const MOST_FILES: usize = 1_000_000;
 
 /// The sources on the shelf.
@@ -18,7 +18,7 @@ pub struct ShelfSources {
     pub origins: Vec<Origin>,
     /// The folders that are not there any more.
     pub gone: Vec<PathBuf>,
-    /// What cannot be read.
+    /// The errors of sources that cannot be read.
     pub unread: Vec<SourceError>,
     /// Whether nothing was ever read or put on the shelf.
     pub is_empty: bool,
@@ -37,14 +37,14 @@ pub fn shelf_sources(store: &Store) -> ShelfSources {
     ShelfSources { origins, gone, unread, is_empty }
 }
 
-/// The feeds that the reader subscribes to, as far as they are kept; none where their file is wrong, which is told where they are
-/// listed.
+/// The kept copies of the feeds that the reader subscribes to. Where the file of subscriptions is wrong, none: the list
+/// of feeds tells of it.
 pub fn kept_feeds(place: &FeedsPlace) -> Vec<Origin> {
     let entries = feeds::entries(place).unwrap_or_default();
     entries.iter().filter_map(|entry| Some(Origin::File(entry.path()?.to_owned()))).collect()
 }
 
-/// The files that are named, each once, and what cannot be read; addresses among them are read so.
+/// The sources named, files once each, and the errors of those that cannot be read.
 pub fn gathered(named: &[OsString], web: &WebOptions) -> Gathered {
     let mut gathered = source::gather_many(named, web, MOST_FILES);
     let mut seen = HashSet::new();

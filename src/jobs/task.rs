@@ -1,28 +1,28 @@
-//! Long work, as a value: what it is called, and what comes of it.
+//! Long work as a value: a name, and a function that sends its results.
 
 use std::fmt;
 
-/// What a task does: it puts its results into the sender.
+/// The work of a task, which puts its results into the sender.
 type Work<T> = Box<dyn FnOnce(&Sender<T>) + Send>;
 
-/// Work that takes long, to be done on a thread of its own; it hands over results of type `T` as it has them.
+/// Work that takes long, to be done on a thread of its own; it sends results of type `T` as it has them.
 pub struct Task<T> {
     name: &'static str,
     work: Work<T>,
 }
 
 impl<T: 'static> Task<T> {
-    /// Work under a name, which its thread will bear.
+    /// A task with a name, which its thread will bear.
     pub fn new(name: &'static str, work: impl FnOnce(&Sender<T>) + Send + 'static) -> Task<T> {
         Task { name, work: Box::new(work) }
     }
 
-    /// The name.
+    /// The task's name.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Does the work, here and now.
+    /// Does the work on the calling thread.
     pub fn run(self, sender: &Sender<T>) {
         (self.work)(sender);
     }
@@ -42,7 +42,7 @@ impl<T> fmt::Debug for Task<T> {
     }
 }
 
-/// Where a [`Task`] puts its results.
+/// The receiving end of a [`Task`]'s results.
 pub struct Sender<'a, T>(&'a dyn Fn(T) -> bool);
 
 impl<'a, T> Sender<'a, T> {
@@ -51,7 +51,7 @@ impl<'a, T> Sender<'a, T> {
         Sender(deliver)
     }
 
-    /// Sends a result; `false` when nobody wants any more, and the work may stop.
+    /// Sends a result; `false` where nobody wants any more, so that the work may stop.
     pub fn send(&self, result: T) -> bool {
         (self.0)(result)
     }

@@ -1,4 +1,4 @@
-//! Reading themes: those of the program, and the files of the user's folder.
+//! Reading themes: the program's own, and the files of the user's folder.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ pub fn names_task(folder: Option<PathBuf>) -> Task<Vec<String>> {
     })
 }
 
-/// Reads the theme of a name.
+/// Reads the theme of this name.
 pub fn theme_task(name: String, folder: Option<PathBuf>) -> Task<Result<Theme, ConfigErrors>> {
     Task::new("theme", move |sender| {
         sender.send(Theme::load(&name, folder.as_deref()));

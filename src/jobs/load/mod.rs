@@ -1,6 +1,6 @@
 //! Loading a source: its text, part by part, decoded and recovered.
 //!
-//! Takes origins and how they are to be read ([`LoadOptions`]); gives tasks, whose results carry [`LoadedPart`]s.
+//! Takes origins and the options for reading them ([`LoadOptions`]); gives tasks, whose results carry [`LoadedPart`]s.
 
 mod options;
 mod part;
@@ -14,11 +14,11 @@ use super::task::{Sender, Task};
 pub use options::{LoadOptions, RecoveryChoice};
 pub use part::{LoadedPart, RecoveredText, Summary};
 
-/// The number of one load of a source, from its first part to its last. What comes of an earlier one is out of date.
+/// The number of one load of a source, from its first part to its last. Results of an earlier load are out of date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadId(pub u64);
 
-/// The first part of a source, recovered, and the rest of it.
+/// Opens a source; gives its first part, recovered, and the rest that is still to be read.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -26,64 +26,64 @@ pub fn open(origin: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Optio
     open_from(origin, origin, options)
 }
 
-/// The same, its bytes read from another origin that holds them.
+/// As [`open`], but reads the bytes from another origin that holds them.
 fn open_from(origin: &Origin, from: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Option<Rest>), SourceError> {
     let stamp = origin.stamp();
     let (part, rest) = source::open(from, &options.source)?;
     Ok((LoadedPart { file: origin.file(), stamp, ..LoadedPart::new(part, options) }, rest))
 }
 
-/// What comes of loading a source.
+/// A result of loading a source.
 #[derive(Debug)]
 pub enum Loaded {
     /// The first part of a source.
     First {
-        /// Which load it begins.
+        /// The load that the part begins.
         load: LoadId,
-        /// Which of the sources it is, by its number.
+        /// The number of the source among the reader's sources.
         source: usize,
-        /// What there is of it.
+        /// The first part.
         part: Box<LoadedPart>,
-        /// What stops the reading of the rest.
+        /// Stops the reading of the rest.
         control: Option<Control>,
-        /// How it is read.
+        /// The options that the source is read with.
         options: LoadOptions,
     },
     /// More of a source, or all of it.
     More {
-        /// Which load it belongs to.
+        /// The load that the part belongs to.
         load: LoadId,
-        /// What there is of it now.
+        /// All of the source's text that has been read so far.
         part: Box<LoadedPart>,
     },
     /// A file is followed from now on.
     Following {
-        /// Which load its parts belong to.
+        /// The load that the file's parts belong to.
         load: LoadId,
-        /// What stops the following.
+        /// Stops the following.
         control: Control,
     },
-    /// An address is being fetched to be opened, and so many bytes have come.
+    /// An address is being fetched, and has no text to show yet.
     Fetching {
-        /// Which load it is.
+        /// The load that the fetching belongs to.
         load: LoadId,
-        /// Which of the sources it is, by its number.
+        /// The number of the source among the reader's sources.
         source: usize,
-        /// How many bytes have come.
+        /// The number of bytes that have come.
         received: u64,
-        /// What stops the fetching.
+        /// Stops the fetching.
         control: Control,
     },
     /// A source, or the rest of it, cannot be read.
     Failed {
-        /// Which load it belongs to.
+        /// The load that has failed.
         load: LoadId,
-        /// Why.
+        /// The reason.
         error: SourceError,
     },
 }
 
-/// Opens one of the sources, and reads on in it; what is `held` of it already is not asked for again.
+/// Opens a source and reads on to its end. Bytes that `held` has already are not asked for again.
 pub fn open_task(
     load: LoadId,
     source: usize,
@@ -109,8 +109,8 @@ pub fn open_task(
     })
 }
 
-/// The first part of a source that has text: until an address has some, it is told how much has come, and what is read stays on
-/// the screen. `None` where the fetching was stopped.
+/// The first part of a source that has text. While an address has none, sends how many bytes have come, and what is
+/// read stays on the screen. `None` where the fetching was stopped.
 fn await_fetched(
     load: LoadId,
     source: usize,
@@ -136,7 +136,7 @@ fn await_fetched(
     Ok(None)
 }
 
-/// Reads a source again, in another way: what comes of it takes the place of what there was, by proportion.
+/// Reads a source again with other options; its text takes the old one's place, with the reader at the same share.
 pub fn reload_task(load: LoadId, origin: Origin, options: LoadOptions) -> Task<Loaded> {
     Task::new("open", move |sender| {
         sender.send(match source::read(&origin, &options.source) {
@@ -149,7 +149,7 @@ pub fn reload_task(load: LoadId, origin: Origin, options: LoadOptions) -> Task<L
     })
 }
 
-/// Follows a file as it grows; `before` is what was read of it.
+/// Follows a file as it grows; `before` is the text read of it so far.
 pub fn follow_task(load: LoadId, origin: Origin, before: Arc<str>, options: LoadOptions) -> Task<Loaded> {
     Task::new("follow", move |sender| match source::follow(&origin, &options.source, before) {
         Err(error) => drop(sender.send(Loaded::Failed { load, error })),
@@ -161,7 +161,7 @@ pub fn follow_task(load: LoadId, origin: Origin, before: Arc<str>, options: Load
     })
 }
 
-/// Reads the rest of a source.
+/// Reads the rest of a source, part by part.
 pub fn rest_task(load: LoadId, rest: Rest, options: LoadOptions) -> Task<Loaded> {
     Task::new("read", move |sender| {
         for part in rest {
@@ -176,7 +176,7 @@ pub fn rest_task(load: LoadId, rest: Rest, options: LoadOptions) -> Task<Loaded>
     })
 }
 
-/// Recovers a text again, in another way.
+/// Recovers a text again with other options.
 pub fn recover_task(text: Arc<str>, options: LoadOptions) -> Task<RecoveredText> {
     Task::new("recover", move |sender| {
         sender.send(RecoveredText::new(text, &options));

@@ -1,4 +1,4 @@
-//! How sources are read and recovered: what the settings and the reader say.
+//! The options for reading and recovering sources, from the settings and the reader's choices.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,41 +7,41 @@ use crate::script::Profile;
 use crate::settings::Settings;
 use crate::source::{self, Encoding, Origin};
 
-/// How sources are read and recovered.
+/// The options for reading and recovering sources.
 #[derive(Clone, Debug)]
 pub struct LoadOptions {
-    /// Bytes → text.
+    /// The options for turning bytes into text.
     pub source: source::ReadOptions,
-    /// Whose habits texts are recovered by.
+    /// The clues to recover texts by: the habits of papers.
     pub clues: Clues,
-    /// How the sources are written, where the reader says so.
+    /// The writing of the sources, where the settings name it.
     pub written: Option<Profile>,
-    /// What the name of the source's file says that it is written as.
+    /// The format that the name of the source's file tells.
     pub named: Format,
-    /// What the reader decides: shared with the workers, who may be recovering what is still coming.
+    /// The reader's choices of recovery, shared with the workers, who may be recovering parts still to come.
     chosen: Arc<Mutex<RecoveryChoice>>,
 }
 
-/// What the reader decides of the recovery of a source, whatever its text tells.
+/// The reader's choices of how a source is recovered, whatever its text tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecoveryChoice {
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
-    /// Whether it is one story or several.
+    /// Whether the source is one story or several.
     pub stories: Stories,
     /// How much of a web page is read.
     pub page: Page,
 }
 
 impl RecoveryChoice {
-    /// As the settings say.
+    /// The choices that the settings make.
     pub fn from_settings(settings: &Settings) -> RecoveryChoice {
         RecoveryChoice { rejoin: settings.source.rejoin, stories: Stories::Auto, page: Page::Story }
     }
 }
 
 impl LoadOptions {
-    /// As the settings say.
+    /// The options that the settings make.
     ///
     /// # Errors
     /// The name of an encoding that there is not.
@@ -57,29 +57,29 @@ impl LoadOptions {
         })
     }
 
-    /// The options of another source, of which the reader has decided nothing but what the settings say.
+    /// The options for another source to be read, with the choices of the settings in place of the reader's.
     pub fn for_source(&self, origin: &Origin, settings: &Settings) -> LoadOptions {
         let chosen = Arc::new(Mutex::new(RecoveryChoice::from_settings(settings)));
         LoadOptions { chosen, ..self.for_origin(origin) }
     }
 
-    /// The options of a source that is looked at beside the one being read.
+    /// The options for a source looked at beside the one being read, whose choices they share.
     pub fn for_origin(&self, origin: &Origin) -> LoadOptions {
         LoadOptions { named: Format::from_name(&origin.name()), ..self.clone() }
     }
 
-    /// What the reader decides of the recovery.
+    /// The reader's choices of recovery.
     pub fn chosen(&self) -> RecoveryChoice {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Recovers in this way from now on, what is still coming too.
+    /// Recovers by these choices from now on, also parts still to come.
     pub fn choose(&self, chosen: RecoveryChoice) {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
     }
 
-    /// Text → structure: how a text is recovered now. Of a book every page is read whole, and each
-    /// heading of the first level opens a chapter.
+    /// The options for recovering this text. Every page of a book is read whole, and each heading of the first level in
+    /// it opens a chapter.
     pub fn recovery(&self, text: &str) -> document::Options {
         let RecoveryChoice { rejoin, stories, page } = self.chosen();
         let (clues, named) = (self.clues, self.named);

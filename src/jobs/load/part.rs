@@ -1,4 +1,4 @@
-//! A part of a source with its structure: what a worker hands over, and what the shelf says of it.
+//! A part of a source with its structure, as a worker hands it over, and the summary of a source for the shelf.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use super::options::LoadOptions;
 /// A text with its structure.
 #[derive(Debug)]
 pub struct RecoveredText {
-    /// The structure, with the text.
+    /// The structure, which holds the text.
     pub document: Arc<Document>,
-    /// The writing of each article.
+    /// The script and region of each article.
     pub profiles: Vec<Profile>,
-    /// How it was recovered.
+    /// The options that the text was recovered with.
     pub options: document::Options,
 }
 
@@ -30,40 +30,40 @@ impl RecoveredText {
     }
 }
 
-/// A part of a source with its structure: what a worker hands over.
+/// All of a source's text that has been read so far, with its structure and what else is known of the source.
 #[derive(Debug)]
 pub struct LoadedPart {
-    /// Its text, recovered.
+    /// The text, recovered.
     pub recovered: RecoveredText,
-    /// The encoding that the source was read in.
+    /// The encoding that the source was decoded from.
     pub encoding: Encoding,
-    /// Whether that is certain.
+    /// Whether the encoding is certain.
     pub sure: bool,
-    /// Whether bytes were bad, and shown as U+FFFD.
+    /// Whether bytes were invalid, and are shown as U+FFFD.
     pub lossy: bool,
-    /// The encoding that mends it, where it was decoded wrongly and saved.
+    /// The encoding that mends the text, where it was decoded wrongly and saved.
     pub misread: Option<Encoding>,
-    /// Whether this is all of it.
+    /// Whether the source was read to its end.
     pub whole: bool,
-    /// How many bytes were read, where it was cut at `source.limit`.
+    /// How many bytes were read, where reading stopped at `source.limit`.
     pub limited: Option<u64>,
-    /// Whether its text does not begin with the part before.
+    /// Whether the text does not begin with that of the part before.
     pub restarted: bool,
-    /// Where the same bytes can be read again, if not at the same origin.
+    /// The origin from which the same bytes can be read again, if it is another one.
     pub again: Option<Origin>,
-    /// What it is known by, whatever its encoding and path; `None` while too little of it has come.
+    /// The source's identity, the same for any encoding and path; `None` while too little of it has come.
     pub identity: Option<u64>,
-    /// Some of the source's bytes.
+    /// Some of the source's bytes, by which encodings can be compared.
     pub specimen: Arc<[u8]>,
-    /// The file that it is the first part of.
+    /// The path of the source's file; `None` on later parts.
     pub file: Option<PathBuf>,
-    /// What it calls itself, not filtered.
+    /// The title that the source states, with any character that it may hold.
     pub title: Option<String>,
-    /// How many bytes of an address have come, while none of its text can be shown.
+    /// How many bytes of an address have come, while it has no text to show.
     pub received: Option<u64>,
-    /// What belongs to it and did not come, once all else has.
+    /// The parts that belong to the source and could not be fetched, once all others have come.
     pub missed: Vec<Missed>,
-    /// What its file was like before it was read; `None` for what is no file.
+    /// The state of the file before it was read; `None` for a source that is no file.
     pub stamp: Option<FileStamp>,
 }
 
@@ -92,22 +92,22 @@ impl LoadedPart {
     }
 }
 
-/// What the shelf says of a source.
+/// The shelf's summary of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// Its first headline, else its first words; in one line.
+    /// The first headline, else the first words; in one line.
     pub headline: String,
-    /// How it is written.
+    /// The script and region of the source.
     pub profile: Profile,
-    /// The length of the source, in bytes.
+    /// The length of the source in bytes.
     pub bytes: u64,
 }
 
-/// Characters of a headline on the shelf, at most.
+/// The most characters of a headline on the shelf.
 const HEADLINE: usize = 60;
 
 impl LoadedPart {
-    /// The first headline, else the first words.
+    /// The first headline of the part, else its first words, in one line.
     pub fn headline(&self) -> String {
         let document = &self.recovered.document;
         let blocks = document.blocks();
@@ -117,8 +117,8 @@ impl LoadedPart {
     }
 }
 
-/// The writing of each article: what the reader or the source itself says, then what its own text shows, then what the
-/// whole source does.
+/// The script and region of each article: as the settings or the source itself tell, then as the article shows, then as
+/// the whole source does.
 fn profiles(document: &Document, options: &LoadOptions) -> Vec<Profile> {
     let told = options.written.or_else(|| script::declared(document.text())).unwrap_or_default();
     let whole = script::detect(document.text());
