@@ -1,6 +1,6 @@
-//! What the reader added to the sources: marks, bookmarks, highlights; and where each stands in the text as it is now.
+//! The annotations of the sources (marks, bookmarks, highlights, decisions), and where each stands in the text now.
 //!
-//! Takes annotations as they are kept, and the text that there is; gives their ranges, and what is to be kept anew. One
+//! Takes annotations as the store has them, and the text; gives their ranges, and the changes to be kept. An annotation
 //! whose words do not stand where they stood is looked for by a job; nothing here waits.
 
 use std::collections::BTreeMap;
@@ -16,20 +16,20 @@ use crate::settings::theme::Role;
 use crate::store::{Annotation, Change, HighlightColor, Source};
 use crate::view::decisions::PlacedDecision;
 
-/// The annotations of a session.
+/// The annotations of all sources read in this session.
 #[derive(Debug, Default)]
 pub struct Annotations {
-    /// By the number of the source; those of each in the order of their places.
+    /// The annotations by the number of their source, each list in the order of the text.
     of: BTreeMap<usize, Vec<PlacedAnnotation>>,
-    /// What was taken away and is still to be told to the store.
+    /// Annotations that were removed and of which the store is still to be told: source and number of each.
     removed: Vec<(usize, u64)>,
-    /// The one that was made, changed or gone to last.
+    /// The annotation that was made, changed or gone to last.
     pub current: Option<u64>,
-    /// What was done to them.
+    /// The edits that can be undone or done again.
     edits: Undoable<Edit>,
     /// The colour of the next highlight.
     pub color: HighlightColor,
-    /// How often anything has changed.
+    /// A number that grows with every change of the annotations.
     revision: u64,
 }
 
@@ -38,31 +38,30 @@ pub struct Annotations {
 pub struct PlacedAnnotation {
     /// The annotation as it is kept.
     pub annotation: Annotation,
-    /// Where its words stand now, empty for a mark and a bookmark; `None` while that is not known, or where there are no
-    /// such words any more.
+    /// The range of its words now, empty for a mark and a bookmark; `None` while it is not known, and if they are gone.
     pub span: Option<Span>,
-    /// Bytes of the text in which its places were taken.
+    /// The length in bytes of the text in which the annotation's places were taken.
     length: usize,
-    /// Whether the store has it as it is.
+    /// Whether the store has the annotation as it is here.
     kept: bool,
-    /// Whether it was looked for in this text.
+    /// Whether the annotation was looked for in this text.
     sought: bool,
 }
 
-/// What was done to one annotation.
+/// An edit of one annotation.
 #[derive(Clone, Debug)]
 struct Edit {
-    /// In which of the sources.
+    /// The number of the source.
     source: usize,
     /// The annotation's number among those of that source.
     id: u64,
-    /// What it was before; `None` where it was made.
+    /// The annotation before the edit; `None` where the edit made it.
     before: Option<PlacedAnnotation>,
-    /// What it was then; `None` where it was taken away.
+    /// The annotation after the edit; `None` where the edit removed it.
     after: Option<PlacedAnnotation>,
 }
 
-/// How a colour is shown.
+/// The role by which a theme shows a highlight of this colour.
 pub fn role(color: HighlightColor) -> Role {
     match color {
         HighlightColor::Yellow => Role::Yellow,
@@ -72,7 +71,7 @@ pub fn role(color: HighlightColor) -> Role {
     }
 }
 
-/// The colour after another one.
+/// The colour that follows this one, in a circle.
 pub fn next(color: HighlightColor) -> HighlightColor {
     let at = HighlightColor::ALL.iter().position(|(_, each)| *each == color).unwrap_or(0);
     HighlightColor::ALL[(at + 1) % HighlightColor::ALL.len()].1
@@ -89,12 +88,12 @@ impl Annotations {
         self.in_source(source).iter().find(|placed| placed.annotation.id == id)
     }
 
-    /// How often anything has changed.
+    /// A number that grows with every change of the annotations.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// What was decided on characters of a source, where each stands.
+    /// The decisions on characters of a source, each with its place.
     pub fn decisions(&self, source: usize) -> Vec<PlacedDecision> {
         let decision = |placed: &PlacedAnnotation| {
             Some(PlacedDecision { place: Place(placed.span?.start), counterpart: placed.annotation.decided? })
@@ -108,7 +107,7 @@ impl Annotations {
         placed.filter(move |(_, span)| span.start < to.0 && from.0 < span.end.max(span.start + 1))
     }
 
-    /// Takes what the store has of a source, whose text had so many bytes then; what is here already is newer.
+    /// Takes a source's annotations from the store, made in a text of `length` bytes; those here already are newer.
     pub fn take(&mut self, source: usize, kept: Vec<Annotation>, length: u32) {
         for annotation in kept {
             if self.get(source, annotation.id).is_none() {
@@ -119,7 +118,7 @@ impl Annotations {
         }
     }
 
-    /// Adds an annotation that stands at a range of a text, in the place of one of the same number.
+    /// Adds an annotation that stands at a range of a text, in place of one with the same number.
     pub fn put(&mut self, source: usize, annotation: Annotation, span: Span, text: &str) {
         let (id, before) = (annotation.id, self.drop_one(source, annotation.id));
         let after = PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true };
@@ -128,7 +127,7 @@ impl Annotations {
         self.edits.add(Edit { source, id, before, after: Some(after) });
     }
 
-    /// Changes one where it stands.
+    /// Changes an annotation in its place.
     pub fn change(&mut self, source: usize, id: u64, change: impl FnOnce(&mut Annotation)) {
         let placed = self.of.get_mut(&source).and_then(|list| list.iter_mut().find(|one| one.annotation.id == id));
         if let Some(placed) = placed {
@@ -141,7 +140,7 @@ impl Annotations {
         }
     }
 
-    /// Takes one away, and gives it.
+    /// Removes an annotation, and gives it.
     pub fn remove(&mut self, source: usize, id: u64) -> Option<Annotation> {
         let placed = self.drop_one(source, id)?;
         self.removed.push((source, id));
@@ -150,13 +149,12 @@ impl Annotations {
         Some(placed.annotation)
     }
 
-    /// How many things were done to the annotations of a source that can be undone.
+    /// The number of edits of a source's annotations that can be undone.
     pub fn done(&self, source: usize) -> usize {
         self.edits.done().iter().filter(|edit| edit.source == source).count()
     }
 
-    /// Takes back what was done last to those of a source, or does `again` what was taken back last; gives the annotation
-    /// that it was done to.
+    /// Undoes the last edit of a source's annotations, or does the last undone one `again`; gives its annotation.
     pub fn undo(&mut self, source: usize, again: bool) -> Option<PlacedAnnotation> {
         let edit = self.edits.undo(again, |edit| edit.source == source)?.clone();
         let now = if again { &edit.after } else { &edit.before };
@@ -188,7 +186,7 @@ impl Annotations {
         self.revision += 1;
     }
 
-    /// What the store is to be told of a source; it counts as told then.
+    /// The changes to a source's annotations of which the store has not been told; from now on it counts as told.
     pub fn changes(&mut self, number: usize, source: &Source) -> Vec<Change> {
         let removed = self.removed.extract_if(.., |(of, _)| *of == number);
         let mut changes: Vec<Change> = removed.map(|(_, id)| Change::Remove(source.clone(), id)).collect();
@@ -199,12 +197,12 @@ impl Annotations {
         changes
     }
 
-    /// Another source is read from now on: none of this one's is at hand.
+    /// Forgets which annotation is current, since another source is read from now on.
     pub fn leave(&mut self) {
         self.current = None;
     }
 
-    /// A source's text is another one: where its annotations stand is not known any more.
+    /// Forgets where the annotations of a source stand, since its text is another one.
     pub fn restart(&mut self, source: usize) {
         self.edits.retain(|edit| edit.source != source);
         for placed in self.of.get_mut(&source).into_iter().flatten() {
@@ -213,7 +211,7 @@ impl Annotations {
         self.revision += 1;
     }
 
-    /// Finds those that stand where they stood. Once the text is `whole`, gives who looks for the others.
+    /// Finds the annotations that stand where they stood. Once the text is `whole`, gives a task to look for the rest.
     pub fn place(&mut self, source: usize, text: &Arc<str>, whole: bool) -> Option<Task<AnnotationsResult>> {
         let list = self.of.get_mut(&source)?;
         let mut astray = Vec::new();
@@ -229,7 +227,7 @@ impl Annotations {
         (!astray.is_empty()).then(|| annotations_task(source, text, astray))
     }
 
-    /// Takes where annotations were found in a text, if that is still the one.
+    /// Takes the ranges at which annotations were found in a text, if that is still the one shown.
     pub fn take_found(&mut self, found: AnnotationsResult, text: &Arc<str>) {
         let AnnotationsResult { source, text: searched, spans } = found;
         if !Arc::ptr_eq(&searched, text) {
@@ -246,8 +244,8 @@ impl Annotations {
 }
 
 impl PlacedAnnotation {
-    /// From now on it stands at a range of a text, if all its words do; of words of which some are gone, the store keeps
-    /// what they were, since they may come back.
+    /// Moves the annotation to a range of a text, if all its words stand there; where some are gone, the old words are
+    /// kept, since they may come back.
     fn move_to(&mut self, span: Span, text: &str) {
         let (from, to) = (Place(span.start), Place(span.end));
         let start = relocate::locator(text, from);
@@ -263,7 +261,7 @@ impl PlacedAnnotation {
         }
     }
 
-    /// Its span, by which annotations are ordered.
+    /// The span by which annotations are ordered: where the annotation stands, else where it stood.
     fn order(&self) -> (u32, u32) {
         let kept = Span { start: self.annotation.start.place.0, end: self.annotation.end.place.0 };
         let span = self.span.unwrap_or(kept);
@@ -277,7 +275,7 @@ fn same(one: &Locator, other: &Locator) -> bool {
     visible(one) == visible(other)
 }
 
-/// Where an annotation stands, if its words stand where they stood.
+/// The range of an annotation, if its words still stand where they stood.
 fn standing(text: &str, annotation: &Annotation) -> Option<Span> {
     let (start, end) = (&annotation.start, &annotation.end);
     let stands = relocate::stands(text, start) && (annotation.color.is_none() || relocate::ends(text, end));

@@ -1,4 +1,4 @@
-//! What is to change: everything that keys, the mouse and jobs can do to the state.
+//! The changes of the state: everything that keys, the mouse and jobs can do to it.
 
 use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
@@ -20,7 +20,7 @@ use super::menu::MenuKind;
 use super::message::Question;
 use super::state::State;
 
-/// What is to change. Each is [applied](super::apply::apply) by itself, to the state that the ones before have left.
+/// A change of the state. Each is [applied](super::apply::apply) by itself, to the state that those before have left.
 #[derive(Debug)]
 pub enum Change {
     // Where the article stands
@@ -42,17 +42,17 @@ pub enum Change {
     LightFigure(usize),
 
     // How it is shown
-    /// Text is shown so, because the reader chose it.
+    /// The text is shown in this script, because the reader chose it.
     Show(TargetScript),
-    /// Regional vocabulary is changed too, or not.
+    /// Regional vocabulary is converted too, or not.
     Phrases(bool),
-    /// What conversion changed is tinted, or not.
+    /// Characters that conversion changed are tinted, or not.
     Differences(bool),
     /// The original is shown beside the converted text, or not.
     Parallel(bool),
     /// Everything but the text is hidden, or shown again.
     Zen(bool),
-    /// So many Han stand in a line.
+    /// The measure is so many Han characters.
     Measure(u16),
     /// The article is set in so many columns, `None` for as many as fit.
     Columns(Option<u8>),
@@ -60,7 +60,7 @@ pub enum Change {
     ShowPane(Pane, bool),
     /// The wall of a pane is moved, so that it is so many cells wide.
     MoveWall(Pane, u16),
-    /// The walls were let go of, and their places are to be kept.
+    /// The walls were let go of, and the store is to keep their places.
     KeepWalls,
 
     // What is selected
@@ -78,7 +78,7 @@ pub enum Change {
     EndDrag,
 
     // What lies over the article
-    /// Something is laid on top.
+    /// A layer is laid on top.
     Push(Layer),
     /// A menu is opened.
     OpenMenu(MenuKind),
@@ -92,13 +92,13 @@ pub enum Change {
     FocusIfOver(Focus),
     /// The list of hits is opened.
     ListHits,
-    /// A list is gone through by so many entries.
+    /// The choice in a list moves by so many entries.
     StepList(Focus, isize),
     /// An entry of a list is chosen.
     ChooseEntry(Focus, usize),
     /// What stands below the chosen heading is folded away, or shown again.
     Fold(bool),
-    /// The menu is gone through by so many rows.
+    /// The choice in the menu moves by so many rows.
     StepMenu(isize),
     /// A row of the menu is chosen.
     ChooseRow(usize),
@@ -112,62 +112,62 @@ pub enum Change {
     Type(char),
     /// Text is pasted into the line on top.
     Paste(String),
-    /// The line on top is done.
+    /// The line on top is accepted.
     Accept,
     /// The line on top is given up.
     Cancel,
 
     // What is found
-    /// The hit that the reader is at is this one, and it is shown.
+    /// This hit becomes the current one, and is shown.
     ShowHit(Hit),
-    /// The hit so many on from the one that the reader is at is shown.
+    /// The hit so many on from the current one is shown.
     StepHits(isize),
-    /// The chosen hit of the list is gone to.
+    /// The reader goes to the chosen hit of the list.
     GoListedHit,
-    /// The chosen hit of the list of the shelf is gone to, in its source.
+    /// The reader goes to the chosen hit of the list of the shelf, in its source.
     GoShelfHit,
-    /// What was found on the shelf is listed in another order.
+    /// The hits on the shelf are listed in another order.
     SortShelfHits,
     /// Hits are tinted no longer.
     HideHits,
-    /// What is found later is no longer gone to: the reader went on to something else.
+    /// Hits that are found later are not gone to: the reader went on to something else.
     StopSeeking,
-    /// The line typed before is gone back to, or the one after it.
+    /// An earlier query is put into the line, or the one after it.
     QueryHistory(QueryStep),
     /// The query being typed is meant in the next way: as it reads, as pinyin, in this script only, as an expression.
     TurnMeaning,
 
     // What the reader added
-    /// An annotation is added at a range, or takes the place of the one of its number.
+    /// An annotation is added at a range, or replaces the one of its number.
     Annotate(Box<Annotation>, Span),
     /// An annotation gets another colour.
     Recolor(u64, HighlightColor),
-    /// An annotation is taken away.
+    /// An annotation is removed.
     RemoveAnnotation(u64),
-    /// What was done last to the annotations is undone, or done again where it was.
+    /// The last edit of the annotations is undone, or the last undone one is done again.
     Undo {
-        /// Whether what was undone is done again, rather than undone.
+        /// Whether an undone edit is done again.
         again: bool,
     },
-    /// An annotation is at hand.
+    /// An annotation becomes the current one.
     TakeToHand(u64),
-    /// The next highlight has this colour.
+    /// The next highlight gets this colour.
     NextColor(HighlightColor),
-    /// The name of a mark is awaited.
+    /// The next key is to name a mark.
     AwaitMark(MarkPurpose),
     /// The mark with a name is set or gone to.
     Mark(MarkPurpose, char),
 
     // The source
-    /// A link is at hand, by its place, or none any more.
+    /// The link at this place is taken to hand, or none.
     TakeLink(Option<Place>),
-    /// What a link leads to is opened.
+    /// The target of a link is opened.
     OpenLinked(Box<Linked>),
     /// Another source is opened, by its number.
     Open(usize),
-    /// A source is gone to at a place, by its number.
+    /// A source is opened at a place, by its number.
     OpenAt(usize, Place),
-    /// What stands on the shelf is opened, by its number.
+    /// An entry of the shelf is opened, by its number.
     OpenShelved(usize),
     /// The source is read again in an encoding.
     Reread(Encoding),
@@ -177,56 +177,56 @@ pub enum Change {
     Follow,
     /// The source is followed no longer.
     StopFollowing,
-    /// The file that is open is looked at.
+    /// The open file is looked at for changes.
     Look,
-    /// No more of the source is read.
+    /// Loading of the source stops.
     StopLoading,
-    /// The text is recovered in another way.
+    /// The text is recovered by other choices.
     Recover(RecoveryChoice),
     /// The source is shown as it stands, or recovered.
     Raw(bool),
-    /// The source counts as read, or as unread.
+    /// The source is marked as read, or as unread.
     MarkRead(bool),
     /// The end of the text was in sight for as long as reading it takes, if it still is.
     EndRead,
-    /// What was added to all sources is listed.
+    /// The annotations of all sources are listed.
     ListAllNotes,
-    /// A source is opened at what was added to it.
+    /// A source is opened at the place of an annotation.
     OpenNote(Box<store::Source>, Place),
-    /// The shelf is looked through.
+    /// The shelf is scanned.
     ScanShelf,
-    /// What stands on the shelf is marked by these, by its number.
+    /// An entry of the shelf, by its number, gets this star and these tags.
     LabelShelved(usize, store::Labels),
-    /// What was read is listed in the next order.
+    /// The sources that were read are listed in the next order.
     SortShelf,
-    /// What is kept of a source is forgotten, by what its content is known by.
+    /// The store forgets a source, by the identity of its content.
     Forget(u64),
-    /// Something else is done to the shelf.
+    /// Another edit of the shelf is made.
     EditShelf(ShelfEdit),
-    /// What was done last to the shelf is undone, or done again.
+    /// The last edit of the shelf is undone, or the last undone one is done again.
     UndoShelf {
-        /// Whether what was undone is done again, rather than undone.
+        /// Whether an undone edit is done again.
         again: bool,
     },
     /// The feeds that the reader subscribes to are listed.
     OpenFeeds,
-    /// A feed is opened, by its place among them.
+    /// A feed is opened, by its place in the list.
     OpenFeed(usize),
-    /// Open a feed, by its place among them, at one of its items, by its number.
+    /// A feed, by its place in the list, is opened at one of its items, by its number.
     OpenFeedItem(usize, u64),
-    /// The feeds are asked for.
+    /// All feeds are fetched.
     RefreshFeeds,
-    /// An item of a feed counts as read, or as unread.
+    /// An item of a feed is marked as read, or as unread.
     MarkItem(u64, bool),
-    /// An item of a feed is starred, or no longer.
+    /// An item of a feed is starred, or its star is taken away.
     StarItem(u64, bool),
-    /// The next item that was not read is gone to, here or in the next feed that has one.
+    /// The reader goes to the next unread item, here or in the next feed that has one.
     NextUnread,
-    /// A feed is subscribed to; without one, all of the list of feeds that is open.
+    /// A feed is subscribed to; for `None`, all feeds in the list of feeds that is open.
     Subscribe(Option<Subscription>),
-    /// The feed of a place among them is subscribed to no longer.
+    /// The subscription to a feed ends, by the feed's place in the list.
     Unsubscribe(usize),
-    /// A word is left as it is in every conversion, or becomes another from now on.
+    /// A word is added to a glossary: conversion leaves it as it is, or has it become another.
     KeepWord(KeptWord),
 
     // Themes
@@ -234,37 +234,37 @@ pub enum Change {
     ListThemes,
     /// A theme is chosen, by its name.
     SettleTheme(String),
-    /// The theme in force is read again.
+    /// The file of the theme in force is read again.
     ReloadTheme,
 
     // What is said and done
-    /// Something is said in the last row.
+    /// A message is shown in the last row.
     Say(String),
-    /// Something is said in the last row, as the state is then.
+    /// A message is shown in the last row, made of the state as it is then.
     SayOf(fn(&State) -> String),
-    /// Something that went wrong is said in the last row.
+    /// A warning is shown in the last row.
     Warn(String),
     /// A question that the same key, pressed once more at once, answers with yes.
     Ask(Question),
-    /// The last row says nothing.
+    /// The last row shows no message.
     Silence,
-    /// So much of a command has been typed.
+    /// The count and keys typed so far of a command are these.
     Pend(PendingKeys),
-    /// What was asked is answered.
+    /// The question in the last row is answered.
     Answered,
-    /// Something is done outside.
+    /// An effect outside the program is asked for.
     Effect(Effect),
-    /// What a command asks for is done, as the state is then.
+    /// A command is carried out, on the state as it is then.
     Run(Command),
-    /// An action was done; true where it was chosen by its name.
+    /// An action was done; true where it was chosen by its name. Counted for hints and for the palette.
     Did(Action, bool),
 
     // What comes from outside
-    /// The terminal has this size.
+    /// The terminal has so many columns and rows.
     Resize(u16, u16),
     /// The terminal has told what it can do.
     Probed(Probe),
-    /// A message's time is over.
+    /// The time of the message in the last row is over.
     Tick,
     /// A job has a result.
     Done(Done),
@@ -273,38 +273,38 @@ pub enum Change {
 }
 
 impl Change {
-    /// Something is said in the last row.
+    /// A change that shows a message in the last row.
     pub fn say(text: impl Into<String>) -> Change {
         Change::Say(text.into())
     }
 
-    /// Something that went wrong is said in the last row.
+    /// A change that shows a warning in the last row.
     pub fn warn(text: impl Into<String>) -> Change {
         Change::Warn(text.into())
     }
 }
 
-/// A step among the places that were jumped from.
+/// A step among the places jumped from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JumpStep {
-    /// Back.
+    /// Back to the place before.
     Back,
-    /// Forward again.
+    /// Forward to the place that was gone back from.
     Forward,
     /// Back to where the last jump began, which is then where this one begins.
     Last,
 }
 
-/// A step among the lines that were typed.
+/// A step among earlier queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryStep {
-    /// To the one before.
+    /// To the query before.
     Earlier,
-    /// To the one behind.
+    /// To the query after.
     Later,
 }
 
-/// Somewhere that the article can go.
+/// A target that the article can go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A place, on top of the screen.
@@ -313,7 +313,7 @@ pub enum Target {
     Third(Place),
     /// A heading with the kickers above it, on top of the screen.
     Heading(BlockId),
-    /// A figure's mark or caption, by its place among the figures.
+    /// A figure's mark or caption, by its index among the figures.
     Figure(usize),
     /// An annotation, by its number.
     Annotation(u64),
@@ -336,5 +336,5 @@ impl From<PendingGoal> for Target {
     }
 }
 
-/// What is to change, in order.
+/// Changes in the order in which they are applied.
 pub type Changes = Vec<Change>;

@@ -1,4 +1,4 @@
-//! What the reader added to all sources: listed together, and gone to.
+//! The list of the annotations of all sources, and going to one of them.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use crate::store::{Notebook, Source};
 
 use super::source;
 
-/// Has listed what was added to all sources.
+/// Asks the store for the annotations of all sources, to list them.
 pub fn list(state: &mut State) {
     let task = state.library.session.store().map(notebooks_task);
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
-/// Lists what was added to all sources.
+/// Opens the list of the annotations of all sources.
 pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
     if notebooks.iter().all(|notebook| notebook.annotations.is_empty()) {
         return state.say(state.words().annotations.none);
@@ -30,7 +30,7 @@ pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
     state.layers.push(Layer::Menu(Menu::new(MenuKind::AllNotes(Arc::new(notebooks)))));
 }
 
-/// Opens a source at what was added to it.
+/// Opens a source at the place of an annotation.
 pub fn open(state: &mut State, from: &Source, place: Place) {
     let is_here = state.library.session.source().is_some_and(|here| here.identity == from.identity);
     let origin = from.path.clone().map(Origin::File).filter(|origin| origin.is_at_hand());

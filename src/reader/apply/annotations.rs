@@ -1,4 +1,4 @@
-//! What the reader adds to the source: put into the text, changed, found again in it; marks.
+//! Annotations of the source: adding, changing and undoing them, finding them in the text, setting and going to marks.
 
 use std::sync::Arc;
 
@@ -14,18 +14,18 @@ use crate::store::Annotation;
 
 use super::{glossary, moving};
 
-/// Adds an annotation that stands at a range of the text, in the place of one of the same number.
+/// Adds an annotation that stands at a range of the text, in place of one with the same number.
 pub fn put(state: &mut State, annotation: Annotation, span: Span) {
     let text = state.document().text().clone();
     state.annotations.put(state.sources.current, annotation, span, &text);
 }
 
-/// Changes an annotation where it stands.
+/// Changes an annotation in its place.
 pub fn change(state: &mut State, id: u64, change: impl FnOnce(&mut Annotation)) {
     state.annotations.change(state.sources.current, id, change);
 }
 
-/// Undoes what was done last to the annotations of the source or to the glossaries, or does it again.
+/// Undoes the last edit of the source's annotations or of the glossaries, or does the last undone one `again`.
 pub fn undo(state: &mut State, again: bool) {
     let done = state.annotations.done(state.sources.current);
     if let Some(word) = state.library.kept.undo(again, done) {
@@ -43,23 +43,23 @@ pub fn undo(state: &mut State, again: bool) {
     state.say(said);
 }
 
-/// Finds where annotations stand in the text that there is now.
+/// Finds where the annotations stand in the text that is shown now.
 pub fn place(state: &mut State) {
     let text = Arc::clone(state.document().text());
     let (open, chosen) = (&state.open, state.library.session.encoding);
-    // What is about to be read again in another encoding is not searched.
+    // A text about to be read again in another encoding is not searched.
     let whole = open.whole && chosen.is_none_or(|encoding| encoding == open.encoding);
     let task = state.annotations.place(state.sources.current, &text, whole);
     state.output.run(task.map(|task| task.map(Done::AnnotationsFound)));
 }
 
-/// Takes where annotations were found.
+/// Takes the ranges at which a job found annotations.
 pub fn found(state: &mut State, found: AnnotationsResult) {
     let text = Arc::clone(state.document().text());
     state.annotations.take_found(found, &text);
 }
 
-/// `m` and `'`: the next key names the mark.
+/// `m` and `'`: waits for the next key, which names the mark.
 pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
     state.layers.push(Layer::Mark(purpose));
     let messages = &state.words().messages;
@@ -70,7 +70,7 @@ pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
     state.say(asked);
 }
 
-/// Sets the mark of a name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.
+/// Sets the mark of this name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.
 pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
     state.layers.remove(|layer| matches!(layer, Layer::Mark(_)));
     state.status.message = None;

@@ -1,4 +1,4 @@
-//! The feeds that the reader subscribes to: listed, asked for, opened, gone through by what was not read.
+//! The feeds that the reader subscribes to: listing, fetching and opening them, going through unread items.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use crate::source::{KeptFeed, Origin, WebError};
 
 use super::{items, moving, reload, requests, source};
 
-/// What is wished for at the start: the feeds are asked for where the reader says so.
+/// Has the feeds fetched at the program's start, where the settings say so.
 pub fn start(state: &mut State) {
     let settings = &state.config.settings;
     let wanted = settings.feeds.refresh == FeedRefresh::Start && !settings.source.offline;
@@ -31,7 +31,7 @@ pub fn start(state: &mut State) {
     }
 }
 
-/// Opens the list of them.
+/// Opens the list of feeds.
 pub fn open_list(state: &mut State) {
     if state.library.feeds.place.folder.is_none() {
         return state.warn(state.words().shelf.no_store);
@@ -40,7 +40,7 @@ pub fn open_list(state: &mut State) {
     requests::list_feeds(state);
 }
 
-/// Takes what came of work on them.
+/// Takes the result of a task on feeds.
 pub fn take(state: &mut State, result: FeedsResult) {
     match result {
         FeedsResult::Listed(listed, items) => {
@@ -80,7 +80,7 @@ pub fn take(state: &mut State, result: FeedsResult) {
     }
 }
 
-/// Takes what came of asking for the feed of an address, and goes on with what waited for it.
+/// Takes the answer for the feed of an address, and goes on with what waited for it.
 fn refreshed(state: &mut State, address: &str, kept: Option<(KeptFeed, Duration)>, failure: Option<WebError>) {
     let feeds = &mut state.library.feeds;
     let failed = failure.is_some();
@@ -106,7 +106,7 @@ fn say_progress(state: &mut State) {
     }
 }
 
-/// Asks for all of them, unless that is being done.
+/// Has all feeds fetched, unless that is under way.
 pub fn refresh(state: &mut State) {
     let feeds = &state.library.feeds;
     if feeds.refreshing.is_some() {
@@ -116,7 +116,7 @@ pub fn refresh(state: &mut State) {
     ask_for(state, wanted);
 }
 
-/// `r`: reads the source again; a feed that the reader subscribes to is asked for before.
+/// `r`: reads the source again; where it is a feed that the reader subscribes to, fetches it first.
 pub fn reload(state: &mut State) {
     let (feeds, origin) = (&state.library.feeds, links::origin(state));
     let address = origin.path().and_then(|path| feeds.address_of(path));
@@ -129,7 +129,7 @@ pub fn reload(state: &mut State) {
     }
 }
 
-/// Asks for the feeds of some addresses.
+/// Has the feeds of these addresses fetched.
 fn ask_for(state: &mut State, addresses: Vec<String>) {
     if state.config.settings.source.offline {
         return state.warn(state.words().feeds.offline);
@@ -147,7 +147,7 @@ fn ask_for(state: &mut State, addresses: Vec<String>) {
     state.output.run(refresh_task(feeds).map(|result| Done::Feeds(Box::new(result))));
 }
 
-/// Opens a feed as it is kept; one that never came is asked for first.
+/// Opens the kept copy of a feed, by its place in the list; a feed that never came is fetched first.
 pub fn open(state: &mut State, number: usize) {
     let Some(entry) = state.library.feeds.entries().get(number) else { return };
     match (entry.path().map(|path| Origin::File(path.to_owned())), &entry.failure) {
@@ -168,7 +168,7 @@ pub fn open(state: &mut State, number: usize) {
     }
 }
 
-/// Opens the feed of an address where that was waited for; where it did not come, says why.
+/// Opens the feed of an address, if that was waited for; if it could not be fetched, says why.
 fn open_awaited(state: &mut State, address: &str) {
     if state.library.feeds.awaited.take_if(|awaited| awaited == address).is_none() {
         return;
@@ -185,7 +185,7 @@ fn open_awaited(state: &mut State, address: &str) {
     }
 }
 
-/// Goes to the next item that was not read: behind the one being read, else before it, else in the next feed that has one.
+/// Goes to the next unread item: after the one being read, else before it, else in the next feed that has one.
 pub fn next_unread(state: &mut State) {
     let feeds = &state.library.feeds;
     let (open, read) = (&feeds.open, &feeds.items().read);
@@ -218,7 +218,7 @@ pub fn next_unread(state: &mut State) {
     }
 }
 
-/// Why there is no item that was not read to go to: no feed, none but the one being read, some that never came, or none at all.
+/// Why there is no unread item to go to: no feeds, only the item being read, feeds that never came, or all is read.
 fn nothing_unread(state: &State) -> String {
     let (feeds, words) = (&state.library.feeds, &state.words().feeds);
     let key = |action| state.config.keymap.key(action);
@@ -238,7 +238,7 @@ fn nothing_unread(state: &State) -> String {
     }
 }
 
-/// Opens a feed that has come at one of its items, or goes there where it is open.
+/// Opens a feed at one of its items; goes to the item where the feed is open.
 pub fn open_at(state: &mut State, number: usize, goal: ItemGoal) {
     let path = state.library.feeds.entries().get(number).and_then(FeedEntry::path);
     let Some(origin) = path.map(|path| Origin::File(path.to_owned())) else { return open(state, number) };
@@ -246,7 +246,7 @@ pub fn open_at(state: &mut State, number: usize, goal: ItemGoal) {
     source::open_at(state, source, ArrivalGoal::Item(goal));
 }
 
-/// Subscribes to a feed; without one, to all of the list of feeds that is open.
+/// Subscribes to a feed; for `None`, to all feeds in the list of feeds (OPML) that is open.
 pub fn subscribe(state: &mut State, added: Option<Subscription>) {
     let place = state.library.feeds.place.clone();
     let task = match added {
@@ -256,7 +256,7 @@ pub fn subscribe(state: &mut State, added: Option<Subscription>) {
     state.output.run(task.map(|result| Done::Feeds(Box::new(result))));
 }
 
-/// Subscribes to a feed no longer; what came of it stays in the cache.
+/// Ends the subscription to a feed; its copy stays in the cache.
 pub fn unsubscribe(state: &mut State, number: usize) {
     let Some(entry) = state.library.feeds.entries().get(number) else { return };
     let task = remove_task(state.library.feeds.place.clone(), entry.subscription.address.clone());

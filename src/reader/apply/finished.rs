@@ -1,14 +1,14 @@
-//! A text was read: its end was on the screen for the time that reading the screen takes.
+//! Marking a text as read: its end was on the screen for as long as reading the screen takes.
 
 use super::items;
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
 use crate::view::reading_length::reading_seconds;
 
-/// Seconds that the end has to be in sight, however little stands there.
+/// The least time in seconds for which the end has to be in sight, however short the text.
 const LEAST: u32 = 3;
 
-/// Has the time taken from when the end of the text comes into sight, as long as it is there.
+/// Starts the time when the end of the text comes into sight.
 pub fn watch(state: &mut State) {
     let in_sight = state.article.viewport.at_end && state.open.whole && !state.is_empty() && !state.open.is_raw();
     let session = &mut state.library.session;
@@ -20,7 +20,7 @@ pub fn watch(state: &mut State) {
     }
 }
 
-/// The time for reading the end has gone by: the text counts as read, unless its end is out of sight again.
+/// Marks the text as read, since the time for its end is over, unless the end is out of sight again.
 pub fn end_read(state: &mut State) {
     let session = &mut state.library.session;
     session.read |= session.reads_end;

@@ -1,4 +1,4 @@
-//! The source that is open, followed to its end as it grows.
+//! Following the source that is open to its end as it grows.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use crate::source::{Control, Origin};
 
 use super::moving;
 
-/// Goes to the end and stays there as the source grows; a second time, no longer.
+/// Starts following: goes to the end and stays there as the source grows. Where it is followed already, stops that.
 pub fn follow(state: &mut State) {
     if state.open.following.is_some() {
         return stop_following(state);
     }
     let origin = links::origin(state);
     if state.open.is_coming() {
-        // It is read as it comes already.
+        // A stream is read as it comes in any case.
         state.open.following = Some(Following::Stream);
         moving::jump(state, Target::Share(100));
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
@@ -32,7 +32,7 @@ pub fn follow(state: &mut State) {
     }
 }
 
-/// The file is followed from now on.
+/// Takes note that the file is followed from now on, and goes to its end.
 pub fn following(state: &mut State, load: LoadId, control: Control) {
     if load == state.open.load {
         state.open.follow(control);
@@ -42,10 +42,10 @@ pub fn following(state: &mut State, load: LoadId, control: Control) {
     }
 }
 
-/// What has come stays as it is.
+/// Stops following; the text that has come stays.
 pub fn stop_following(state: &mut State) {
     if state.open.stop_following() {
-        // What it is like by now is what was read.
+        // The file as it is now counts as read.
         (state.open.stamp, state.open.told) = (None, None);
         state.article.jumps.pending = None;
         state.say(state.words().messages.followed);

@@ -1,4 +1,4 @@
-//! Words that the reader keeps or decides on: put into glossaries, and taken away again.
+//! Adding words to glossaries and removing them, and reading the glossaries again.
 
 use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
 use crate::jobs::task::Task;
@@ -8,20 +8,20 @@ use crate::settings::Words;
 use crate::settings::say::{InWords, fill};
 use crate::source::Origin;
 
-/// Puts a word into a glossary: it is left as it is in every conversion, or becomes another from now on.
+/// Adds a word to a glossary, which can be undone: conversion leaves it as it is from now on, or has it become another.
 pub fn keep_word(state: &mut State, word: KeptWord) {
     let after = state.annotations.done(state.sources.current);
     state.library.kept.push(after, word.clone());
     write_word(state, word);
 }
 
-/// Puts a word into a glossary, or takes it away.
+/// Adds a word to its glossary or removes it, and reads the glossaries again.
 pub fn write_word(state: &mut State, word: KeptWord) {
     let task = state.library.glossary.keeping(word);
     run(state, Some(task));
 }
 
-/// The glossaries of another source hold from now on.
+/// Turns to the glossaries of another source.
 pub fn turn_to(state: &mut State, origin: &Origin) {
     let task = state.library.glossary.turn_to(origin);
     run(state, task);
@@ -32,7 +32,7 @@ fn run(state: &mut State, task: Option<Task<GlossaryResult>>) {
     state.output.run(task.map(|task| task.map(done)));
 }
 
-/// The glossaries were read again: everything is converted with them from now on.
+/// Takes the glossaries that were read again: everything is converted with them from now on.
 pub fn read(state: &mut State, result: GlossaryResult) {
     state.open.typesetter.script_mut().set_glossary(result.glossary);
     let words = state.words();
@@ -54,7 +54,7 @@ pub fn read(state: &mut State, result: GlossaryResult) {
     }
 }
 
-/// What is said of a word that came into a glossary, or went.
+/// The message about a word that was added to a glossary or removed.
 fn kept_in_words(kept: &KeptWord, words: &Words) -> String {
     let messages = &words.messages;
     match &kept.row {
@@ -65,7 +65,7 @@ fn kept_in_words(kept: &KeptWord, words: &Words) -> String {
     }
 }
 
-/// Once conversion knows the word that was kept last: says so where another word takes it.
+/// Once the word added last can be converted, says so where another word takes precedence over it.
 pub fn try_kept_word(state: &mut State) {
     let script = state.open.typesetter.script();
     let Some(kept) = state.library.glossary.word.take_if(|kept| script.knows_glossary(kept.profile)) else { return };

@@ -1,4 +1,4 @@
-//! The items of the feed that is open: which is being read, which were, which are starred.
+//! The items of the feed that is open: which is being read, which were read, which are starred.
 
 use crate::document::Place;
 use crate::reader::change::Target;
@@ -9,7 +9,7 @@ use crate::settings::visible::visible;
 
 use super::{requests, shelf};
 
-/// Looks which item is being read: one that the reader goes on from was read.
+/// Notes which item is being read; where the reader moves on from one, marks that as read.
 pub fn watch(state: &mut State, moves: bool) {
     let is_other = state.library.feeds.open.renew(state.open.recovered());
     let place = state.article.viewport.here.max(state.article.viewport.top.place);
@@ -24,13 +24,13 @@ pub fn watch(state: &mut State, moves: bool) {
     }
 }
 
-/// An item counts as read, or as unread.
+/// Marks an item as read or unread.
 pub fn mark(state: &mut State, item: u64, read: bool) {
     let change = state.library.feeds.mark(vec![item], read);
     change.into_iter().for_each(|change| requests::keep(state, change));
 }
 
-/// The end of the feed was in sight long enough: the items on the screen were read.
+/// Marks the items on the screen as read, since the end of the feed was in sight long enough.
 pub fn end_read(state: &mut State) {
     let open = &state.library.feeds.open;
     let from = open.at(state.article.viewport.top.place).unwrap_or(0);
@@ -39,7 +39,7 @@ pub fn end_read(state: &mut State) {
     change.into_iter().for_each(|change| requests::keep(state, change));
 }
 
-/// An item is starred, or no longer, which can be undone in the list of feeds and on the shelf.
+/// Stars an item or takes its star away, which can be undone in the list of feeds and on the shelf.
 pub fn star(state: &mut State, item: u64, starred: bool) {
     state.library.feeds.star(item, starred);
     let headline =
@@ -47,7 +47,7 @@ pub fn star(state: &mut State, item: u64, starred: bool) {
     shelf::edit(state, ShelfEdit::Star(item, headline, starred));
 }
 
-/// Where the item that is asked for begins in the feed that is open.
+/// The place in the open feed at which the wanted item begins.
 pub fn target(state: &mut State, goal: ItemGoal) -> Option<Target> {
     state.library.feeds.open.renew(state.open.recovered());
     let feeds = &state.library.feeds;
@@ -59,7 +59,7 @@ pub fn target(state: &mut State, goal: ItemGoal) -> Option<Target> {
     Some(target_at(state, place))
 }
 
-/// Where an item begins: at its headline, where it has one.
+/// The target for an item that begins at `place`: its headline, if it has one.
 pub fn target_at(state: &State, place: Place) -> Target {
     let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
     heading.map_or(Target::Top(place), Target::Heading)

@@ -1,4 +1,4 @@
-//! What lies over the article: lists that have the keys, menus.
+//! The layers over the article: giving lists the keys, opening menus, going through both.
 
 use crate::reader::contents_rows::ContentsRows;
 use crate::reader::derive::renew_contents;
@@ -11,7 +11,7 @@ use crate::widgets::Prompt;
 
 use super::requests;
 
-/// Opens a menu; in the list of actions one types at once.
+/// Opens a menu; the list of actions with a line for typing at once.
 pub fn open_menu(state: &mut State, kind: MenuKind) {
     let types = matches!(kind, MenuKind::Palette { .. });
     state.layers.push(Layer::Menu(Menu::new(kind)));
@@ -20,7 +20,7 @@ pub fn open_menu(state: &mut State, kind: MenuKind) {
     }
 }
 
-/// Lets a list have the keys, or the article.
+/// Gives the keys to a list, or to the article.
 pub fn focus(state: &mut State, list: Focus) {
     match list {
         Focus::Article => state.layers.remove(|layer| matches!(layer, Layer::List(_))),
@@ -29,14 +29,14 @@ pub fn focus(state: &mut State, list: Focus) {
     }
 }
 
-/// Lets a list have the keys if it has no pane, and so lies over the article.
+/// Gives the keys to a list if it has no pane and so lies over the article; else to the article.
 pub fn focus_if_over(state: &mut State, list: Focus) {
     let panes = Geometry::new(state).panes;
     let pane = if list == Focus::Figures { Pane::Figures } else { Pane::Contents };
     focus(state, if panes.area_of(pane).is_none() { list } else { Focus::Article });
 }
 
-/// Opens the list of hits, the one at hand chosen.
+/// Opens the list of hits, with the current hit chosen.
 pub fn list_hits(state: &mut State) {
     state.layers.push_hits();
     if state.layers.find_prompt().is_none() {
@@ -45,17 +45,17 @@ pub fn list_hits(state: &mut State) {
     renew_hits(state);
 }
 
-/// Brings the list of hits up to them, where it is open.
+/// Renews the list of hits, where it is open.
 pub fn renew_hits(state: &mut State) {
     if state.layers.focus() == Focus::Hits {
         state.search.make_list(state.sources.current);
-        // It is as high as it needs.
+        // The list is as high as its rows need.
         let (here, height) = (state.article.viewport.here, state.list_height(Focus::Hits));
         state.search.choose_in_list(here, height);
     }
 }
 
-/// Goes through a list.
+/// Moves the choice in a list by so many entries.
 pub fn step_list(state: &mut State, list: Focus, by: isize) {
     let height = state.list_height(list);
     let figures = state.document().figures().len();
@@ -71,7 +71,7 @@ pub fn step_list(state: &mut State, list: Focus, by: isize) {
     }
 }
 
-/// Chooses an entry of a list.
+/// Chooses the entry of a list.
 pub fn choose_entry(state: &mut State, list: Focus, entry: usize) {
     match list {
         Focus::Article => {}
@@ -82,8 +82,8 @@ pub fn choose_entry(state: &mut State, list: Focus, entry: usize) {
     }
 }
 
-/// `h` and `l` in the contents: folds what stands below the chosen heading, or shows it again; where that is done, to the
-/// heading above, or to the first below.
+/// `h` and `l` in the contents: folds what stands below the chosen heading `away`, or unfolds it; where that is done
+/// already, goes to the heading above, or to the first one below.
 pub fn fold(state: &mut State, away: bool) {
     let document = state.document().clone();
     let contents = &mut state.sides.contents;
@@ -92,13 +92,13 @@ pub fn fold(state: &mut State, away: bool) {
     choose_in_contents(state, to.unwrap_or(entry));
 }
 
-/// Lists the contents as they are now, with an entry chosen.
+/// Renews the contents, with an entry chosen.
 pub fn choose_in_contents(state: &mut State, entry: usize) {
     renew_contents(state);
     state.sides.contents.list = ContentsRows::new(state).choose(entry);
 }
 
-/// Goes through the rows of the menu.
+/// Moves the choice in the menu by so many rows.
 pub fn step_menu(state: &mut State, by: isize) {
     let panes = state.output.panes;
     state.layers.menu_mut().into_iter().for_each(|menu| menu.step(by, &panes));

@@ -1,4 +1,4 @@
-//! What the last row says for a moment.
+//! Messages in the last row.
 
 use crate::keys::Action;
 use crate::reader::effect::Effect;
@@ -9,15 +9,14 @@ use crate::settings::say::fill;
 use crate::settings::visible::visible;
 
 impl State {
-    /// Says something in the last row for a few seconds; not in the place of what went wrong, which stands its time or until a
-    /// key or a click takes it away.
+    /// Shows a message in the last row for a few seconds, unless a warning stands there whose time is not over.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         if !self.status.message.as_ref().is_some_and(|message| message.warning) {
             self.tell(Message { text: text.into(), warning: false });
         }
     }
 
-    /// Says what went wrong in the last row, somewhat longer.
+    /// Shows a warning in the last row, somewhat longer than a message.
     pub(super) fn warn(&mut self, text: impl Into<String>) {
         self.tell(Message { text: text.into(), warning: true });
     }
@@ -28,7 +27,7 @@ impl State {
     }
 }
 
-/// Says what the same key does once more.
+/// Shows a question that the same key, pressed again, answers with yes.
 pub fn ask(state: &mut State, question: Question) {
     state.status.question = Some(question);
     let (words, keymap) = (state.words(), &state.config.keymap);

@@ -1,6 +1,6 @@
 //! Changes → the state: the only place where anything changes, one [`Change`] at a time.
 //!
-//! After each of them what follows from the state is brought up (`derive`), and the store learns of the place
+//! After each change, what follows from the state is brought up to date (`derive`), and the store learns of the place
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
@@ -45,12 +45,12 @@ use crate::reader::state::State;
 
 use messages::ask;
 
-/// Applies changes in their order.
+/// Applies changes in order.
 pub fn apply_all(state: &mut State, changes: Changes) {
     changes.into_iter().for_each(|change| apply(state, change));
 }
 
-/// Applies one change, and brings up what follows from it.
+/// Applies one change, and brings up to date what follows from it.
 pub fn apply(state: &mut State, change: Change) {
     let ends = matches!(change, Change::End);
     let moves =
@@ -65,14 +65,14 @@ pub fn apply(state: &mut State, change: Change) {
     let known = state.library.feeds.revision();
     items::watch(state, moves);
     if state.library.feeds.revision() != known {
-        // A list that says what is new says so on this frame.
+        // The list of feeds shows the change on this frame.
         derive(state);
     }
     finished::watch(state);
     restore::keep(state, ends);
 }
 
-/// Brings up a new state for the first time, and has what is needed at the start asked for.
+/// Prepares a new state, and asks for what is needed at the start.
 pub fn start(state: &mut State) {
     derive(state);
     state.article.viewport.begin(&mut state.open.typesetter);
@@ -88,7 +88,7 @@ pub fn start(state: &mut State) {
     source::say_missed(state);
 }
 
-/// Whether text is set anew, or more of it, without anybody's moving: a share or line that was gone to is gone to again.
+/// Whether a change sets text anew, though nobody moves: the share or line gone to last is then gone to again.
 fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
@@ -102,7 +102,7 @@ fn sets_anew(change: &Change) -> bool {
     }
 }
 
-/// Writes a change into the state.
+/// Makes a change in the state.
 fn write(state: &mut State, change: Change) {
     match change {
         Change::Scroll(rows) => _ = state.article.viewport.scroll(&mut state.open.typesetter, rows),

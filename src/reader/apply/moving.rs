@@ -1,4 +1,4 @@
-//! Where the article stands: jumps, and what is pointed at.
+//! Moving the article: jumps, going back, and pointing at a heading or a figure.
 
 use crate::document::{BlockId, Document, Place};
 use crate::reader::article::flash::{FLASH_SECONDS, Flash};
@@ -10,7 +10,7 @@ use crate::reader::state::State;
 
 use super::requests;
 
-/// Goes somewhere, and remembers the place that is left.
+/// Goes to a target, and remembers the place that is left.
 pub fn jump(state: &mut State, target: Target) {
     if let Target::Annotation(id) = target
         && state.annotation(id).is_none_or(|placed| placed.span.is_none())
@@ -21,12 +21,12 @@ pub fn jump(state: &mut State, target: Target) {
     go(state, target);
 }
 
-/// Goes somewhere.
+/// Goes to a target.
 pub fn go(state: &mut State, target: Target) {
     let third = state.article.viewport.height / 3;
     let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
     match target {
-        // With the air above it.
+        // The place comes with the space above it.
         Target::Top(place) if is_first(typesetter.document(), place) => viewport.start(typesetter),
         Target::Top(place) => viewport.go(typesetter, place, 0),
         Target::Third(place) => viewport.go(typesetter, place, third),
@@ -49,12 +49,12 @@ pub fn go(state: &mut State, target: Target) {
     }
 }
 
-/// Whether nothing of a document stands before a place.
+/// Whether a place is before all text of the document.
 fn is_first(document: &Document, place: Place) -> bool {
     document.blocks().first().is_none_or(|block| place <= document.start(block))
 }
 
-/// Where a line begins, by its number from 1; the last where there are fewer. Gives the number of that too.
+/// The place and number of the line with this number, from 1; of the last line where there are fewer.
 fn start_of_line(document: &Document, number: u32) -> (Place, u32) {
     let text = document.text();
     let starts = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, after)| after);
@@ -63,7 +63,7 @@ fn start_of_line(document: &Document, number: u32) -> (Place, u32) {
     (text_of_line(document, start), line)
 }
 
-/// The first place of a line that belongs to a block: its marks (a heading's `#`) belong to none.
+/// The first place in a line that belongs to a block: marks of Markdown (a heading's `#`) belong to none.
 fn text_of_line(document: &Document, start: u32) -> Place {
     let end = document.text()[start as usize..].find('\n').map_or(u32::MAX, |length| start + length as u32);
     let next = document.blocks().partition_point(|block| document.start(block).0 < start);
@@ -71,7 +71,7 @@ fn text_of_line(document: &Document, start: u32) -> Place {
     opened.filter(|place| place.0 < end).unwrap_or(Place(start))
 }
 
-/// Shows a figure's mark or caption, so that the words before it are seen.
+/// Shows a figure's mark or caption, with the words before it.
 fn go_figure(state: &mut State, index: usize) {
     let Some(id) = state.document().figures().get(index).copied() else { return };
     let place = state.figure_place(id);
@@ -81,7 +81,7 @@ fn go_figure(state: &mut State, index: usize) {
     choose_figure(state, index);
 }
 
-/// Goes to an annotation, and says what was said of it.
+/// Goes to an annotation, and shows its note.
 fn go_annotation(state: &mut State, id: u64) {
     let Some(placed) = state.annotation(id) else { return };
     let (Some(span), words) = (placed.span, placed.annotation.words.clone()) else { return };
@@ -94,13 +94,13 @@ fn go_annotation(state: &mut State, id: u64) {
     }
 }
 
-/// Remembers the place being read, as before a jump.
+/// Remembers the place being read, as a jump does.
 pub fn leave(state: &mut State) {
     let place = state.article.viewport.top.place;
     state.article.leave(state.sources.current, place);
 }
 
-/// Goes back to where a jump began, or forward again; another source opens at the place that was left.
+/// Goes back to where a jump began, or forward again; opens another source for that where it must.
 pub fn jump_history(state: &mut State, step: JumpStep) {
     let here = Stop::new(state.sources.current, state.article.viewport.top.place);
     let jumps = &mut state.article.jumps;
@@ -137,7 +137,7 @@ pub fn flash(state: &mut State, id: BlockId) {
     state.output.effects.push(Effect::Tick { seconds: FLASH_SECONDS });
 }
 
-/// Lights a figure in its pane, and leaves the text where it is.
+/// Lights a figure in its pane; the text does not move.
 pub fn light_figure(state: &mut State, index: usize) {
     let Some(id) = state.document().figures().get(index).copied() else { return };
     state.article.viewport.here = state.figure_place(id);

@@ -1,4 +1,4 @@
-//! The text that is open, recovered again in another way.
+//! Recovering the open text again with other choices.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::settings::say::fill;
 
 use super::search;
 
-/// Recovers the text in another way from now on, because the reader chose it.
+/// Recovers the text by other choices of the reader from now on.
 pub fn choose(state: &mut State, chosen: RecoveryChoice) {
     state.sources.options.choose(chosen);
     state.library.session.recovery = Some(chosen);
@@ -19,15 +19,15 @@ pub fn choose(state: &mut State, chosen: RecoveryChoice) {
     search::again(state);
 }
 
-/// Has the text recovered as is chosen by now.
+/// Starts a task that recovers the text by the choices in force.
 pub fn begin(state: &mut State) {
     let text = Arc::clone(state.open.recovered().text());
     let task = recover_task(text, state.sources.options.clone());
     state.output.run(task.map(|recovered| Done::Recovered(Box::new(recovered))));
 }
 
-/// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now, another
-/// one is on its way.
+/// Shows the text that was recovered anew. Where it has grown or the choices have changed since, another recovery is on
+/// its way, and this one is dropped.
 pub fn done(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
     if same && recovered.options == state.sources.options.recovery(state.open.recovered().text()) {
@@ -40,7 +40,7 @@ pub fn done(state: &mut State, recovered: RecoveredText) {
     }
 }
 
-/// Says into how many stories the text was parted, because the reader chose that it has several.
+/// Says how many stories the text has, where the reader chose that it has several.
 fn say_how_many(state: &mut State) {
     let messages = &state.words().messages;
     let said = match state.document().articles().len() {

@@ -1,4 +1,4 @@
-//! The source that is open, as it may have become meanwhile: read again, its file looked at.
+//! The open source, which may have changed: reading it again, and looking at its file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::view::{Selection, TextCluster};
 use super::follow::stop_following;
 use super::{requests, source};
 
-/// Reads the source again, because the reader asked for it or its file has changed.
+/// Reads the source again, since the reader asked for it or its file has changed.
 pub fn reload(state: &mut State) {
     let origin = links::origin(state);
     if matches!(origin, Origin::Input | Origin::Held(_)) {
@@ -37,7 +37,7 @@ pub fn reload(state: &mut State) {
     state.output.run(task.map(|(load, reloaded)| Done::Reloaded(load, reloaded)));
 }
 
-/// The places that are to be found again in the text as it is then.
+/// The places of the text that are to be found again in the new one.
 fn places(state: &State) -> Vec<Place> {
     let (viewport, current) = (&state.article.viewport, state.sources.current);
     let selected = state.article.selected().map(|selection| [selection.anchor().place(), selection.head().place()]);
@@ -46,7 +46,7 @@ fn places(state: &State) -> Vec<Place> {
     here.into_iter().chain(selected.into_iter().flatten()).chain(jumps).collect()
 }
 
-/// Takes what came of reading the source again.
+/// Takes the result of reading the source again.
 pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
     if load != state.open.load {
         return;
@@ -73,7 +73,7 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
     state.sources.fetch = None;
 }
 
-/// Shows the text as it has become, each place where its words are now.
+/// Shows the new text, with each place where its words are now.
 fn take_changed(state: &mut State, part: LoadedPart, places: BTreeMap<Place, Option<Place>>) {
     let found = |place: Place| places.get(&place).copied().flatten();
     let by_keys = state.layers.is_selecting();
@@ -96,13 +96,13 @@ fn take_changed(state: &mut State, part: LoadedPart, places: BTreeMap<Place, Opt
     }
 }
 
-/// A cluster where its words stand now.
+/// A cluster of the old text at the place where its words stand now.
 fn at(state: &State, before: &TextCluster, now: Place) -> Option<TextCluster> {
     let length = before.end().0 - before.place().0;
     Some(TextCluster::new(state.document().block_at(now)?, now..Place(now.0 + length)))
 }
 
-/// Has the file looked at now.
+/// Has the state of the source's file looked up.
 pub fn look(state: &mut State) {
     let origin = links::origin(state);
     let is_still = state.open.whole && state.open.following.is_none();
@@ -115,7 +115,7 @@ pub fn look(state: &mut State) {
     }
 }
 
-/// The file was looked at: where it is another one by now, that is said once, or it is read again.
+/// Takes the state of the source's file: where it has changed, says so once, or reads the source again.
 pub fn looked(state: &mut State, load: LoadId, file: FileState) {
     requests::await_look(state);
     if load != state.open.load {
@@ -124,7 +124,7 @@ pub fn looked(state: &mut State, load: LoadId, file: FileState) {
     let Some(known) = state.open.stamp else { return state.open.stamp = file.stamp() };
     let settled = state.open.seen.replace(file) == Some(file);
     let is_said = match state.open.told {
-        // Once is enough, however often the file is written.
+        // One message is enough, however often the file is written.
         Some(FileState::File(_)) => matches!(file, FileState::File(_)) && !auto(state),
         told => told == Some(file),
     };
@@ -139,8 +139,8 @@ fn auto(state: &State) -> bool {
     state.config.settings.source.watch == Watch::Auto
 }
 
-/// The file has changed; `settled` where it is as it was at the last look. What may be in the middle of being written has
-/// time to be: a file that an editor replaces is gone for a moment, one that a program writes anew is empty.
+/// Deals with a changed file; `settled` where its state is that of the last look. A file in the middle of being written
+/// gets time: one that an editor replaces is gone for a moment, one that a program rewrites is empty.
 fn changed(state: &mut State, file: FileState, settled: bool) {
     let reason = match file {
         FileState::Gone => Some(SourceErrorKind::Vanished),

@@ -1,4 +1,4 @@
-//! What jobs are asked for from several places: a source to be opened or read again, a change to be kept.
+//! Tasks that are asked for in several places: opening or reading a source, keeping a change.
 
 use std::cell::Cell;
 
@@ -16,10 +16,10 @@ use crate::settings::say::{InWords, fill};
 use crate::source::{Encoding, Origin};
 use crate::store::{self, Store};
 
-/// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
+/// Seconds between two looks at the file that is open. A text is written in minutes, and whoever waits has `r`.
 const LOOK: u32 = 2;
 
-/// Has another of the sources opened.
+/// Opens another source, by its number.
 pub fn open(state: &mut State, number: usize) {
     let Some(origin) = state.sources.origins.get(number).cloned() else { return };
     let load = state.sources.begin_load();
@@ -37,7 +37,7 @@ pub fn open(state: &mut State, number: usize) {
     state.output.run(task.map(done));
 }
 
-/// Reads the source again in an encoding.
+/// Reads the source again in another encoding.
 pub fn read_as(state: &mut State, encoding: Encoding) {
     let messages = &state.words().messages;
     let template = if encoding.misread().is_some() { messages.mended } else { messages.reopened };
@@ -53,8 +53,8 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     state.output.run(task.map(Done::Loaded));
 }
 
-/// Has every file searched, where several are read as one and that was not begun yet for the query in force: from the
-/// one behind the one that is open, where `n` goes on.
+/// Searches every file, where several are read as one, unless that has begun for this query: first the file after the
+/// open one, since `n` goes on there.
 pub fn search_files(state: &mut State) {
     let files = state.sources.files();
     let Some(pattern) = state.search.pattern().cloned() else { return };
@@ -69,14 +69,14 @@ pub fn search_files(state: &mut State) {
     state.output.run(task.map(Done::FoundInFiles));
 }
 
-/// Has the feeds listed that the reader subscribes to, and what is known of items.
+/// Lists the feeds that the reader subscribes to, and the states of their items.
 pub fn list_feeds(state: &mut State) {
     let task = list_task(state.library.feeds.place.clone(), state.library.session.store().cloned());
     state.output.run(task.map(|result| Done::Feeds(Box::new(result))));
 }
 
-/// Has a change kept in the store. While nothing can be saved, whoever sets a mark is told so again: "set" alone would be half
-/// the truth.
+/// Has the store keep a change. While nothing can be saved, a reader who sets a mark is told so each time: "set" alone
+/// would be half the truth.
 pub fn keep(state: &mut State, change: store::Change) {
     let failing = state.library.session.store().filter(|_| change.is_deliberate()).and_then(Store::last_failure);
     if let Some(fault) = failing {
@@ -86,21 +86,21 @@ pub fn keep(state: &mut State, change: store::Change) {
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
-/// An action was done, or chosen by its name: what is worth it is kept.
+/// Counts an action that was done, or chosen by its name, and has the store keep that where it is worth it.
 pub fn did(state: &mut State, action: Action, chosen: bool) {
     if let Some(change) = state.library.habits.note(action, chosen) {
         keep(state, change);
     }
 }
 
-/// Has a source forgotten.
+/// Has the store forget a source, by the identity of its content.
 pub fn forget(state: &mut State, identity: u64) {
     let task = state.library.session.store().map(|store| forget_task(store, identity));
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
-/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
-/// to be told presses; where it is to be read again unasked, without one.
+/// Asks for a look at the open file after a while, if it is a file and is watched: with the next key, whose presser is
+/// to be told, or without one where the file is to be read again unasked.
 pub fn await_look(state: &mut State) {
     let watch = state.config.settings.source.watch;
     if watch != Watch::Off && links::origin(state).path().is_some() {

@@ -1,4 +1,4 @@
-//! Reading goes on where it stopped, and the place is kept for the next time.
+//! Going on where reading stopped, and keeping the place for the next time.
 
 use std::sync::Arc;
 
@@ -18,16 +18,16 @@ use crate::view::{character_at, script_toggle};
 
 use super::{annotations, recovery_choice, requests};
 
-/// What the store has for the share of a text that was read to its end, in per cent.
+/// The share of a text, in per cent, that the store has for one read to its end.
 const READ: u8 = 100;
 
-/// Another source stands there: asks the store for it.
+/// Asks the store for another source, whose first part is on the screen.
 pub fn begin(state: &mut State) {
     state.library.session.begin(state.article.viewport.top);
     recall(state);
 }
 
-/// Asks the store for the source, once it is known what that is.
+/// Asks the store for the source, once enough of it has come to know its identity.
 pub fn recall(state: &mut State) {
     if state.document().text().is_empty() {
         return;
@@ -37,7 +37,7 @@ pub fn recall(state: &mut State) {
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
-/// The store has answered what it knows of the source.
+/// Takes what the store knows of the source.
 pub fn known(state: &mut State, known: Option<KnownSource>) {
     if let Some(known) = &known {
         state.library.session.read |= known.record.percent >= READ;
@@ -50,7 +50,7 @@ pub fn known(state: &mut State, known: Option<KnownSource>) {
     resume(state);
 }
 
-/// Shows the source in the script and the encoding that were chosen for it.
+/// Shows the source in the script and the encoding that the reader chose for it earlier.
 fn show_as_before(state: &mut State, record: &Record) {
     let overrides = state.library.session.overrides();
     let view = record.view.filter(|_| !overrides.view).and_then(script_toggle::from_setting);
@@ -70,7 +70,7 @@ fn show_as_before(state: &mut State, record: &Record) {
     }
 }
 
-/// Recovers the source in the way that was chosen for it.
+/// Recovers the source by the choices that the reader made for it earlier.
 fn recover_as_before(state: &mut State, record: &Record) {
     let now = state.sources.options.chosen();
     let stories = record.stories.as_deref().and_then(Stories::from_name);
@@ -81,7 +81,7 @@ fn recover_as_before(state: &mut State, record: &Record) {
     }
 }
 
-/// Goes to where reading stopped, as soon as that is there; unless the reader has gone elsewhere meanwhile.
+/// Goes to where reading stopped, as soon as that has come, unless the reader has moved meanwhile.
 fn resume(state: &mut State) {
     let moved = state.has_moved();
     let text = Arc::clone(state.document().text());
@@ -97,7 +97,7 @@ fn resume(state: &mut State) {
     }
 }
 
-/// Takes what came of looking for the place where reading stopped.
+/// Takes the place at which a job found where reading stopped.
 pub fn place_found(state: &mut State, found: &PlaceResult) {
     if found.source != state.sources.current {
         return;
@@ -109,7 +109,7 @@ pub fn place_found(state: &mut State, found: &PlaceResult) {
     }
 }
 
-/// Goes on where reading stopped, `found` or, where the words are not there any more, at the same share of the text.
+/// Goes to the place where reading stopped; where its words are gone, to the same share of the text.
 fn reached(state: &mut State, found: Option<Place>) {
     let Some((known, change)) = state.library.session.reached(found) else { return };
     if !state.has_moved() {
@@ -128,31 +128,31 @@ fn go_back_to(state: &mut State, place: Place) {
     derive(state);
     let before = state.article.viewport.top;
     if place == before.place {
-        // It stands there already, with the space above it.
+        // The text stands there already, with the space above it.
         return;
     }
-    // The terminal may be larger now, and the end of the text further up.
+    // The terminal may be larger than before, so that the last screen begins earlier.
     let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
     viewport.go_before_end(typesetter, place);
     let moved = typesetter.locate(before) != typesetter.locate(viewport.top);
     derive(state);
-    // That not all of a source was read, or not all sources could be, matters more.
+    // A message that not all of a source, or not all sources, could be read matters more.
     if moved && state.status.message.is_none() {
         state.say(state.words().messages.resumed.to_owned());
     }
 }
 
-/// Keeps what is worth keeping and has changed, once reading goes on.
+/// Has the store keep the place and the annotations, where they have changed; not before reading goes on.
 pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.awaits_place() {
-        // Until reading goes on, the place that was kept is the better one.
+        // Until then, the place that the store has is the better one.
         resume(state);
     }
-    // What lies below the shelf, untouched, was not opened by anybody yet.
+    // An untouched source below the shelf was not opened by the reader.
     if state.layers.has_menu(|kind| matches!(kind, MenuKind::Shelf)) && !state.has_moved() {
         return;
     }
-    // Who moves and ends before the store has answered wants to come back all the same.
+    // A reader who moves and ends before the store has answered wants to come back all the same.
     if !state.library.session.awaits_place() && state.library.session.keeps(ending && state.has_moved()) {
         keep_place(state);
     } else if !ending {
@@ -161,7 +161,7 @@ pub fn keep(state: &mut State, ending: bool) {
     keep_added(state);
 }
 
-/// Keeps what was added to the source, whether the store has answered by now or not.
+/// Has the store keep the annotations of the source, whether it has answered or not.
 pub fn keep_added(state: &mut State) {
     let Some(known_by) = state.library.session.source().cloned() else { return };
     for change in state.annotations.changes(state.sources.current, &known_by) {
@@ -195,14 +195,14 @@ fn record(state: &State, now: Snapshot) -> Record {
     }
 }
 
-/// The program ends: what was kept is saved.
+/// Has everything saved, since the program ends.
 pub fn save(state: &mut State) {
     keep(state, true);
     let task = state.library.session.save();
     state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
-/// The place that has the same share of the text behind it as a place in a text of `length` bytes.
+/// The place in `text` with the same share before it as `place` has in a text of `length` bytes.
 fn share(text: &str, place: Place, length: u32) -> Place {
     character_at(text, u64::from(place.0) * text.len() as u64 / u64::from(length.max(1)))
 }

@@ -1,4 +1,4 @@
-//! What jobs have found: each result into the component that it is of.
+//! Taking the results of jobs, each by the module that asked for it.
 
 use crate::jobs::persist::StoreReply;
 use crate::reader::commands::counting;
@@ -39,7 +39,7 @@ pub fn take(state: &mut State, done: Done) {
     }
 }
 
-/// The store has answered.
+/// Takes an answer of the store.
 fn stored(state: &mut State, reply: StoreReply) {
     match reply {
         StoreReply::KnownSource { source, known } if source == state.sources.current => {
@@ -56,7 +56,7 @@ fn stored(state: &mut State, reply: StoreReply) {
     }
 }
 
-/// A converter is open, or cannot be.
+/// Takes a converter, or the error of opening it.
 fn converter(state: &mut State, opened: Opened) {
     let taken = state.open.typesetter.script_mut().take(opened);
     glossary::try_kept_word(state);

@@ -1,4 +1,4 @@
-//! Finding: what is typed is looked for at once, and shown where it is found first.
+//! Searching the text: as the query is typed, the first hit is shown.
 
 use std::sync::Arc;
 
@@ -21,14 +21,14 @@ use crate::widgets::Prompt;
 use super::layers::renew_hits;
 use super::{moving, requests};
 
-/// A line begins to be typed: it is gone back to here where nothing is found.
+/// Begins a line for the query, and remembers the place to go back to where nothing is found.
 pub fn begin(state: &mut State) {
     let viewport = &state.article.viewport;
     state.search.origin = (viewport.top, viewport.here);
     state.search.earlier = state.search.query().to_owned();
 }
 
-/// Another text is typed: the search begins anew where the line was begun.
+/// Begins the search anew for a changed query, from where the line was begun.
 pub fn typed(state: &mut State, query: &str) {
     state.search.history.typed();
     retyped(state, query);
@@ -52,7 +52,7 @@ fn return_to_origin(state: &mut State) {
     (state.article.viewport.top, state.article.viewport.here) = state.search.origin;
 }
 
-/// `Enter`: the hit that is shown is the place from now on. An empty line means the query before.
+/// `Enter`: ends the line, and stays at the hit shown. An empty line stands for the query before.
 pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return Changes::new() };
     state.search.history.keep(typed.text());
@@ -75,7 +75,7 @@ pub fn accept(state: &mut State) -> Changes {
     Changes::new()
 }
 
-/// Something was found in a file, or all were searched: says so where nothing was found here.
+/// Takes the hits in a file, or the end of the search of files; says so where nothing was found.
 pub fn found_in_files(state: &mut State, result: FilesResult) {
     if !state.search.files.take(result) {
         return;
@@ -89,12 +89,12 @@ pub fn found_in_files(state: &mut State, result: FilesResult) {
     }
 }
 
-/// The reader went to the hit at a place of the source that is open.
+/// Makes the hit at this place the current one, since the reader went to it.
 pub fn arrive(state: &mut State, place: Place) {
     state.search.arrive(place);
 }
 
-/// `Esc`: back to where the reader was. Nothing is tinted any more; `n` finds what was looked for before.
+/// `Esc`: goes back to where the reader was, and tints no hits; `n` finds hits of the query before.
 pub fn cancel(state: &mut State) {
     state.layers.pop();
     let earlier = std::mem::take(&mut state.search.earlier);
@@ -108,7 +108,7 @@ pub fn cancel(state: &mut State) {
     state.layers.remove(|layer| matches!(layer, Layer::List(_)));
 }
 
-/// A line that was typed before, or the one after it.
+/// Puts an earlier query into the line, or the one after it.
 pub fn go_through_history(state: &mut State, step: QueryStep) {
     let typed = state.layers.top_prompt_mut().map_or(String::new(), |prompt| prompt.text().to_owned());
     let queries = &mut state.search.history;
@@ -118,13 +118,13 @@ pub fn go_through_history(state: &mut State, step: QueryStep) {
     }
 }
 
-/// The query is meant in the next way.
+/// Has the query meant in the next way.
 pub fn turn_meaning(state: &mut State) {
     let Some(turned) = state.layers.top_prompt_mut().map(|prompt| Meaning::turned(prompt.text())) else { return };
     retype(state, &turned);
 }
 
-/// Another line in place of the one being typed.
+/// Replaces the line being typed.
 fn retype(state: &mut State, line: &str) {
     let Some(Layer::Prompt(prompt, purpose @ (Purpose::Find | Purpose::FindOnShelf))) = state.layers.top_mut() else {
         return;
@@ -135,7 +135,7 @@ fn retype(state: &mut State, line: &str) {
     }
 }
 
-/// Something was found.
+/// Takes hits in the text.
 pub fn found(state: &mut State, found: SearchResult) {
     if !state.search.take(found) {
         return;
@@ -163,7 +163,7 @@ fn seek(state: &mut State) {
     }
 }
 
-/// Says so where nothing was found in this source; that it is nowhere only once the other files were searched too.
+/// Says where nothing was found in this source; that it is nowhere only once the other files were searched too.
 fn say_if_none(state: &mut State) {
     if state.search.count() > 0 || state.search.query().is_empty() {
         return;
@@ -185,7 +185,7 @@ fn say_if_none(state: &mut State) {
     }
 }
 
-/// The hit so many further on, or back; past the ends of the text on in the next file that has some, else from the other end.
+/// Goes to the hit so many on or back; past the ends of the text, to the next file with hits, else round.
 pub fn step(state: &mut State, by: isize) -> Changes {
     requests::search_files(state);
     let viewport = &state.article.viewport;
@@ -198,7 +198,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         (None | Some((_, true)), Some((file, place))) if state.search.is_complete() => {
             return vec![Change::OpenAt(file, place)];
         }
-        // Whether another file comes next will be known in a moment.
+        // A moment later it will be known whether another file has hits.
         (Some((_, true)), None) if awaits_others => {
             state.say(state.words().status.searching);
         }
@@ -218,7 +218,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
     Changes::new()
 }
 
-/// `Enter` in the list: goes to the hit that is chosen.
+/// `Enter` in the list of hits: goes to the chosen hit.
 pub fn go_listed(state: &mut State) -> Changes {
     if let Some((file, sentence)) = state.search.list.chosen_elsewhere() {
         let found = state.search.files.in_file(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
@@ -234,7 +234,7 @@ fn go_chosen(state: &mut State) {
     show_hit(state, hit);
 }
 
-/// Shows a hit: where it is in sight nothing moves, else it comes a third down the screen.
+/// Shows a hit: the text moves only where the hit is out of sight, and then has it a third down the screen.
 pub fn show_hit(state: &mut State, hit: Hit) {
     state.search.set_current(hit);
     if state.layers.find_prompt().is_some() {
@@ -247,7 +247,7 @@ pub fn show_hit(state: &mut State, hit: Hit) {
     }
 }
 
-/// Where a hit is shown: a caption that has a pane of its own is shown by its mark in the text.
+/// The place at which a hit is shown: a hit in a caption that has a pane of its own, at the figure's mark in the text.
 fn place_of(state: &State, hit: Hit) -> Place {
     match state.document().blocks().get(hit.block).map(|block| block.kind) {
         Some(Kind::Caption { .. }) if state.marks_figures() => state.figure_place(hit.block),
@@ -255,7 +255,7 @@ fn place_of(state: &State, hit: Hit) -> Place {
     }
 }
 
-/// The text is another one: what is looked for is looked for in it.
+/// Searches the text again, since it is another one.
 pub fn again(state: &mut State) {
     let document = Arc::clone(state.open.document());
     if state.search.is_outdated(&document) {

@@ -1,4 +1,4 @@
-//! What is selected, with the mouse or with keys.
+//! Selecting text, with the mouse or with keys.
 
 use crate::document::Place;
 use crate::keys::Mouse;
@@ -7,19 +7,19 @@ use crate::reader::layers::Layer;
 use crate::reader::state::State;
 use crate::view::{Selection, unit};
 
-/// Selects this with the mouse, or nothing.
+/// Selects a passage as the mouse does, or nothing.
 pub fn select(state: &mut State, selection: Option<Selection>) {
     state.article.selection = selection;
     state.layers.remove(|layer| matches!(layer, Layer::Selection));
 }
 
-/// Selects this; keys move its end from now on.
+/// Selects a passage, whose end the keys move from now on.
 pub fn select_by_keys(state: &mut State, selection: Selection) {
     state.article.selection = Some(selection);
     state.layers.push(Layer::Selection);
 }
 
-/// Keys have moved the end of the selection, which is brought into sight.
+/// Takes a selection whose end the keys have moved, and brings that into sight.
 pub fn follow(state: &mut State, selection: Selection) {
     let head = selection.head().place();
     state.article.selection = Some(selection);
@@ -42,7 +42,7 @@ pub fn extend_by_lines(state: &mut State, lines: isize) {
     follow(state, Selection::new(selection.anchor().clone(), head));
 }
 
-/// The mouse has moved the end of the selection, as far as the article's pane reaches.
+/// Moves the end of the selection to the mouse, within the article's pane.
 pub fn reach(state: &mut State, mouse: Mouse) {
     let pane = state.output.panes.article;
     let row = mouse.row.clamp(pane.y, pane.bottom().saturating_sub(1));

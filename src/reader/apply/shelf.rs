@@ -1,4 +1,4 @@
-//! The shelf: looked through, folders put on it, sources forgotten; undone and done again.
+//! The shelf: scanning it, putting folders on it, forgetting and marking sources; undoing that.
 
 use crate::jobs::shelf_scan::{ShelfQuery, ShelfResult, shelf_task};
 use crate::reader::derive::derive;
@@ -12,7 +12,7 @@ use crate::store::{Labels, Notebook};
 
 use super::{layers, requests};
 
-/// Has the shelf looked through; until it is, what is open stands there.
+/// Has the shelf scanned; until that is done, it lists the open sources.
 pub fn scan(state: &mut State) {
     let library = &mut state.library;
     let query = ShelfQuery {
@@ -28,23 +28,23 @@ pub fn scan(state: &mut State) {
     state.output.run(shelf_task(query).map(Done::Shelf));
 }
 
-/// Takes what was found on the shelf.
+/// Takes findings of a scan of the shelf.
 pub fn found(state: &mut State, result: ShelfResult) {
     let taken = state.library.shelf.take(result);
     if taken && std::mem::take(&mut state.library.begins_with_shelf) {
         derive(state);
-        // Behind what is open, which is none of the reader's, what was read last.
+        // Behind the open source, which the reader did not choose, stands the one read last.
         layers::step_menu(state, 1);
     }
 }
 
-/// Does something to the shelf, which can be undone.
+/// Makes an edit of the shelf, which can be undone.
 pub fn edit(state: &mut State, edit: ShelfEdit) {
     edit.doing().into_iter().for_each(|change| requests::keep(state, change));
     state.library.shelf_edits.add(edit);
 }
 
-/// Marks what stands on the shelf, which can be undone; what is known by nothing by which it would be found again is not.
+/// Gives an entry its star and tags, which can be undone; not one without a path and an identity.
 pub fn label(state: &mut State, number: usize, labels: Labels) {
     let (library, words) = (&state.library, &state.words().shelf);
     let Some(entry) = library.shelf.entry(number) else { return };
@@ -60,7 +60,7 @@ pub fn label(state: &mut State, number: usize, labels: Labels) {
     edit(state, ShelfEdit::Label(Box::new(LabelEdit { number, name, source, before, now: labels })));
 }
 
-/// Lists what was read in the next order.
+/// Lists the sources that were read in the next order.
 pub fn sort(state: &mut State) {
     let order = state.library.shelf.sort();
     let words = &state.words().shelf;
@@ -73,13 +73,13 @@ pub fn sort(state: &mut State) {
     state.say(said);
 }
 
-/// A source was forgotten, which can be undone.
+/// Takes note that a source was forgotten, which can be undone.
 pub fn forgotten(state: &mut State, notebook: Notebook, labels: Labels) {
     state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook), labels));
     scan(state);
 }
 
-/// Undoes what was done last to the shelf, or does it again.
+/// Undoes the last edit of the shelf, or does the last undone one `again`.
 pub fn undo(state: &mut State, again: bool) {
     let undone = state.library.shelf_edits.undo_last(again);
     let words = state.words();

@@ -1,4 +1,4 @@
-//! Searching everything on the shelf: begun with the line that was typed, listed as it is found, gone to.
+//! Searching everything on the shelf: beginning with the typed query, listing what is found, going to it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::source::Origin;
 use super::requests::list_feeds;
 use super::source;
 
-/// `Enter`: looks for what was typed. An empty line lists again what was found last.
+/// `Enter`: searches for the typed query. An empty line lists the last hits again.
 pub fn accept(state: &mut State) {
     let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return };
     let query = typed.text().to_owned();
@@ -39,7 +39,7 @@ pub fn accept(state: &mut State) {
 }
 
 fn begin(state: &mut State, query: &str, pattern: Pattern) {
-    // What is found in a feed is listed by the feed's name.
+    // Hits in a feed are listed by the feed's name.
     if !state.library.feeds.is_listed() {
         list_feeds(state);
     }
@@ -57,7 +57,7 @@ fn begin(state: &mut State, query: &str, pattern: Pattern) {
     state.output.run(shelf_search_task(search).map(Done::FoundOnShelf));
 }
 
-/// Takes what the search has come to.
+/// Takes a step of the search.
 pub fn found(state: &mut State, result: ShelfSearchResult) {
     let Some(ShelfFaults { gone, index }) = state.search.shelf.take(result) else { return };
     let errors = &state.words().errors;
@@ -71,15 +71,14 @@ pub fn found(state: &mut State, result: ShelfSearchResult) {
     state.warn(said);
 }
 
-/// Lists what was found in another order.
+/// Lists the hits in another order.
 pub fn sort(state: &mut State) {
     let best_first = state.search.shelf.sort();
     let words = &state.words().find;
     state.say(if best_first { words.best_first } else { words.newest_first });
 }
 
-/// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back
-/// leads to the list.
+/// `Enter` in the list: opens the source at the chosen hit, and searches it too; the way back leads to the list.
 pub fn go(state: &mut State) {
     let Some((origin, place)) = state.search.shelf.chosen() else { return };
     let number = number_of(state, origin);
@@ -92,8 +91,8 @@ pub fn go(state: &mut State) {
     state.article.jumps.leave_from_list();
 }
 
-/// The number of a source among those that are open, whatever each was named by: of what is on the screen, where it is that; else
-/// of one more.
+/// The number among the open sources of `origin`, by whatever name that was opened, the one on the screen first; of a
+/// new one where it is none of them.
 fn number_of(state: &mut State, origin: Origin) -> usize {
     let (sources, file) = (&state.sources, origin.file());
     let is_it = |number: &usize| sources.origins.get(*number).and_then(Origin::file) == file;

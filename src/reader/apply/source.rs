@@ -1,4 +1,4 @@
-//! Sources: opened, read on, read again in another way, left.
+//! Sources: opening them, taking more of them, reading them in other ways, leaving them.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -25,14 +25,14 @@ use crate::view::character_at;
 
 use super::{annotations, follow, glossary, items, layers, moving, recovery_choice, requests, restore, search};
 
-/// Jumps to another of the sources.
+/// Jumps to another source, by its number.
 pub fn turn_to(state: &mut State, number: usize) {
     state.article.jumps.arrival = None;
     moving::leave(state);
     requests::open(state, number);
 }
 
-/// Opens what stands on the shelf, as one more of the sources.
+/// Opens an entry of the shelf as one more source.
 pub fn open_shelved(state: &mut State, number: usize) {
     let Some(entry) = state.library.shelf.entry(number) else { return };
     let (words, name) = (state.words(), &entry.name);
@@ -47,7 +47,7 @@ pub fn open_shelved(state: &mut State, number: usize) {
     turn_to(state, number);
 }
 
-/// Opens what a link leads to, as one more of the sources.
+/// Opens the target of a link as one more source.
 pub fn open_linked(state: &mut State, linked: Linked) {
     let before = state.sources.origins.len();
     let source = state.sources.number_of(linked.origin);
@@ -56,7 +56,7 @@ pub fn open_linked(state: &mut State, linked: Linked) {
     requests::open(state, source);
 }
 
-/// Goes to where another source was opened for, as soon as that is there.
+/// Goes to the place in the source for which it was opened, as soon as that has come.
 fn arrive(state: &mut State) {
     let (current, whole) = (state.sources.current, state.open.whole);
     let Some(arrival) = state.article.jumps.arrival.take_if(|arrival| arrival.source == current) else { return };
@@ -85,7 +85,7 @@ fn arrive(state: &mut State) {
     }
 }
 
-/// Goes to an item of the feed that is open, as soon as that is there.
+/// Goes to an item of the open feed, as soon as that has come.
 fn arrive_at_item(state: &mut State, goal: ItemGoal) {
     match items::target(state, goal) {
         Some(target) => moving::go(state, target),
@@ -97,7 +97,7 @@ fn arrive_at_item(state: &mut State, goal: ItemGoal) {
     }
 }
 
-/// What a link leads to cannot be opened: that is said, and the source is none of the reader's.
+/// Says that the target of a link cannot be opened, and takes it out of the sources; `false` where no link led to it.
 fn turn_back(state: &mut State, number: usize, error: &SourceError) -> bool {
     let is_it = |arrival: &mut Arrival| arrival.source == number && matches!(arrival.goal, ArrivalGoal::Link { .. });
     let Some(arrival) = state.article.jumps.arrival.take_if(is_it) else { return false };
@@ -110,7 +110,7 @@ fn turn_back(state: &mut State, number: usize, error: &SourceError) -> bool {
     true
 }
 
-/// A source cannot be opened: that is said, and reading goes on to the next one in the direction in which it was come to.
+/// Says that a source cannot be opened, and goes on to the next one in the direction in which it was reached.
 pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
     if turn_back(state, number, &error) {
         return;
@@ -129,7 +129,7 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
     }
 }
 
-/// Takes what comes of loading a source; what comes of a load before the last is out of date.
+/// Takes a result of loading a source; results of a load before the last are dropped.
 pub fn loaded(state: &mut State, loaded: Loaded) {
     match loaded {
         Loaded::First { load, source, part, control, options } => {
@@ -151,7 +151,7 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
     }
 }
 
-/// Reading has failed: that is said, and what has come of the source stays.
+/// Says that reading has failed; the text that has come stays.
 fn failed(state: &mut State, load: LoadId, error: SourceError) {
     state.warn(error.in_words(state.words()));
     if load == state.open.load {
@@ -162,7 +162,7 @@ fn failed(state: &mut State, load: LoadId, error: SourceError) {
     }
 }
 
-/// Another source is open: it takes the place of the one being read.
+/// Shows the first part of another source in place of the one being read.
 fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
     restore::keep_added(state);
     state.sources.fetch = None;
@@ -176,11 +176,11 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     if let Some(name) = state.library.shelf.name_of(&origin)
         && state.open.name == origin.name()
     {
-        // A copy of an address, whose file has a name that nobody gave it.
+        // A copy of an address has a file name that nobody gave it.
         state.open.name = name.to_owned();
     }
     hold(state, &before);
-    // What is wished for and the converters that are open stay so.
+    // The script chosen and the open converters stay.
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
     state.sources.current = number;
     state.sources.unreadable.remove(&number);
@@ -189,7 +189,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.layers.leave_text();
     state.annotations.leave();
     state.library.kept = KeptWords::default();
-    // Read again, it may have been changed.
+    // The source may have changed since it was read before.
     state.annotations.restart(number);
     state.article.begin(&mut state.open.typesetter);
     derive(state);
@@ -205,7 +205,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     say_missed(state);
 }
 
-/// Says which of several files is open, unless what was passed over on the way is being told.
+/// Says which of several files is open, unless a warning about one passed over on the way is shown.
 fn tell_file(state: &mut State) {
     let (sources, warned) = (&state.sources, state.status.message.as_ref().is_some_and(|message| message.warning));
     let (number, total) = (sources.current, sources.files().len());
@@ -218,7 +218,7 @@ fn tell_file(state: &mut State) {
     }
 }
 
-/// Where the contents have the keys, the file that was opened in them stays chosen.
+/// Keeps the open file chosen in the contents, where these have the keys.
 fn choose_file(state: &mut State) {
     if state.layers.focus() == Focus::Contents {
         let file = Some(state.sources.current);
@@ -227,7 +227,7 @@ fn choose_file(state: &mut State) {
     }
 }
 
-/// Opens one of the sources somewhere, or goes there where it is open.
+/// Opens a source at a place; goes there where the source is open.
 pub fn open_at(state: &mut State, number: usize, goal: ArrivalGoal) {
     let arrival = Some(Arrival { source: number, goal });
     if number == state.sources.current {
@@ -240,7 +240,7 @@ pub fn open_at(state: &mut State, number: usize, goal: ArrivalGoal) {
     }
 }
 
-/// Keeps what came of a source that is left, where it cannot be read twice or is not asked for again.
+/// Keeps the bytes of a source that is left, where it cannot be read twice or is not to be fetched again.
 fn hold(state: &mut State, left: &OpenSource) {
     let number = state.sources.current;
     let is_once = matches!(state.sources.origins.get(number), Some(Origin::Input | Origin::Web(_)));
@@ -249,7 +249,7 @@ fn hold(state: &mut State, left: &OpenSource) {
     }
 }
 
-/// Says that the source was decoded wrongly before it was saved, where that was not known `before`.
+/// Says that the source was decoded wrongly before it was saved, unless that was known `before`.
 pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
         let key = state.config.keymap.key(Action::Mend);
@@ -257,7 +257,7 @@ pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     }
 }
 
-/// Says what belongs to the source and did not come, and by which key it is asked for again.
+/// Says which parts of the source could not be fetched, and which key fetches them again.
 pub fn say_missed(state: &mut State) {
     let missed = &state.open.missed;
     if !missed.is_empty() {
@@ -266,7 +266,7 @@ pub fn say_missed(state: &mut State) {
     }
 }
 
-/// More of the source being read is here.
+/// Takes more of the source being read.
 pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
         carry(state, part.recovered.document.text(), |_| None);
@@ -275,7 +275,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         state.say(fill(state.words().messages.limit, &[("size", &size_in_words(read))]));
     }
     let (options, misread) = (part.recovered.options, state.open.misread);
-    // Who has it shown as it was saved knows.
+    // A reader who has it shown as it was saved knows.
     let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
     say_misread(state, known);
@@ -289,7 +289,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
     arrive(state);
 }
 
-/// Another text: each place is where it was `found` or, as in another encoding, where the same share of the whole is.
+/// Moves all places to another text: each to where it was `found`, else to the same share of the whole.
 pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Place>) {
     let (before, now) = (state.document().text().len() as u64, text.len() as u64);
     let share = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
@@ -307,13 +307,13 @@ pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Plac
     state.layers.leave_text();
 }
 
-/// Reads the source again in an encoding, because the reader chose it.
+/// Reads the source again in an encoding that the reader chose.
 pub fn reread(state: &mut State, encoding: Encoding) {
     state.library.session.encoding = Some(encoding);
     requests::read_as(state, encoding);
 }
 
-/// Lets no more of the source come, and says how it can be had all the same.
+/// Stops the loading of the source, and says how the rest can be had.
 pub fn stop_loading(state: &mut State) {
     if let Some(fetch) = state.sources.fetch.take() {
         fetch.control.stop();
@@ -334,7 +334,7 @@ pub fn stop_loading(state: &mut State) {
     state.warn(fill(template, &[("size", &size), ("key", &key)]));
 }
 
-/// The address that was being fetched is not opened.
+/// Stops fetching an address; it is not opened.
 fn stop_fetching(state: &mut State) {
     state.sources.begin_load();
     let arrival = state.article.jumps.arrival.take();
@@ -347,7 +347,7 @@ fn stop_fetching(state: &mut State) {
 
 /// Shows the source as it stands, as soon as that is made; or recovered.
 pub fn show_raw(state: &mut State, on: bool) {
-    // What is in sight is to be seen otherwise, wherever the last jump went to.
+    // What is in sight stays in sight, wherever the last jump went.
     state.article.take_pending_goal();
     if !on {
         state.open.show_recovered();
@@ -362,7 +362,7 @@ fn make_raw(state: &mut State) {
     state.output.run(task.map(|raw| Done::Raw(Box::new(raw))));
 }
 
-/// The source as it stood when that was asked for.
+/// Takes the source as it stands, made by a task.
 pub fn take_raw(state: &mut State, raw: RawText) {
     if !state.open.take_raw(raw, &state.config.locale.panes) {
         make_raw(state);

@@ -1,4 +1,4 @@
-//! Themes: chosen from a list with the page as the preview, and read again from their files.
+//! Themes: choosing one from a list while the page shows it, and reading their files again.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::settings::{ConfigErrors, Theme};
 
 use super::layers;
 
-/// Has the themes listed, to be chosen from.
+/// Asks for the names of the themes, to choose from.
 pub fn list(state: &mut State) {
     let task = names_task(state.config.themes.folder.clone());
     state.output.run(task.map(Done::Themes));
 }
 
-/// The themes' names are here: lets the reader choose.
+/// Opens the list of themes, whose names have come.
 pub fn open_menu(state: &mut State, names: Vec<String>) {
     layers::open_menu(state, MenuKind::Themes(names));
 }
 
-/// A theme was chosen: it stays, whatever the terminal's background.
+/// Keeps the theme that was chosen, whatever the terminal's background.
 pub fn settle(state: &mut State, name: String) {
     let said = fill(state.words().messages.theme, &[("name", &in_words(&name, state.words()))]);
     state.config.themes.settled = name;
@@ -31,7 +31,7 @@ pub fn settle(state: &mut State, name: String) {
     state.say(said);
 }
 
-/// Has the file of the theme in force read again.
+/// Reads the file of the theme in force again.
 pub fn reload(state: &mut State) {
     let themes = &state.config.themes;
     let task = theme_task(themes.theme.name.clone(), themes.folder.clone());
@@ -39,7 +39,7 @@ pub fn reload(state: &mut State) {
     state.output.run(task);
 }
 
-/// A theme was read, or could not be: what was in force stays then.
+/// Takes a theme that was read; where that failed, the theme in force stays.
 pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErrors>) {
     let themes = &mut state.config.themes;
     match (read, purpose) {

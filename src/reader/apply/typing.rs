@@ -1,4 +1,4 @@
-//! A line being typed: begun, edited, accepted, given up; what each of that means for what the line is for.
+//! A line being typed: beginning, editing, accepting and cancelling it, and what follows by the line's purpose.
 
 use crate::document::Span;
 use crate::keys::Action;
@@ -11,7 +11,7 @@ use crate::widgets::{Edited, Prompt};
 
 use super::{annotations, layers, search, shelf, shelf_search};
 
-/// Begins to type a line.
+/// Begins a line for a purpose, with a text in it already.
 pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
     match purpose {
         Purpose::Find => search::begin(state),
@@ -22,7 +22,7 @@ pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
     state.layers.push(Layer::Prompt(Prompt::with(text), purpose));
 }
 
-/// Does what an action asks of the line.
+/// Edits the line as an action says.
 pub fn edit(state: &mut State, action: Action) {
     let edited = state.layers.top_prompt_mut().and_then(|prompt| prompt.edit(action));
     take(state, edited);
@@ -48,7 +48,7 @@ fn take(state: &mut State, edited: Option<Edited>) {
     }
 }
 
-/// The line has another text.
+/// Follows a change of the line's text, as its purpose needs.
 pub fn changed(state: &mut State) {
     let Some(Layer::Prompt(prompt, purpose)) = state.layers.top() else { return };
     let text = prompt.text().to_owned();
@@ -61,7 +61,7 @@ pub fn changed(state: &mut State) {
     }
 }
 
-/// The line is done; gives what changes by what it was for.
+/// Accepts the line; gives the changes that its purpose asks for.
 pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
@@ -75,7 +75,7 @@ pub fn accept(state: &mut State) -> Changes {
     Changes::new()
 }
 
-/// What is chosen from is done so; what is only read stays filtered.
+/// Chooses from the menu that the line filters; a menu that is only read stays filtered.
 fn choose_from_menu(state: &mut State) -> Changes {
     match state.layers.menu() {
         Some(menu) if menu.kind.is_chosen_from() => commands::menu::choose(state, menu),
@@ -86,7 +86,7 @@ fn choose_from_menu(state: &mut State) -> Changes {
     }
 }
 
-/// The words that were typed are kept.
+/// Keeps the words that were typed as a note.
 fn note(state: &mut State) {
     let Some(Layer::Prompt(prompt, purpose)) = state.layers.pop() else { return };
     let words = prompt.text().trim().to_owned();
@@ -104,20 +104,20 @@ fn note(state: &mut State) {
     }
 }
 
-/// What stands on the shelf has the tags that were typed.
+/// Gives an entry of the shelf the tags that were typed.
 fn tag(state: &mut State) {
     let Some(Layer::Prompt(prompt, Purpose::Tags(number))) = state.layers.pop() else { return };
     let starred = state.library.shelf.entry(number).is_some_and(|entry| entry.labels.starred);
     shelf::label(state, number, Labels { starred, tags: Labels::tags_in(prompt.text()) });
 }
 
-/// The line is given up, or the name of a mark that was awaited.
+/// Cancels the line, or the waiting for the name of a mark.
 pub fn cancel(state: &mut State) {
     match state.layers.top() {
         Some(Layer::Prompt(_, Purpose::Find)) => search::cancel(state),
         Some(Layer::Prompt(_, Purpose::FilterMenu)) => leave_menu(state),
         Some(Layer::Prompt(_, Purpose::FilterContents)) => {
-            // All of them are listed again, the same one chosen.
+            // The contents list everything again, with the same entry chosen.
             let chosen = state.sides.contents.chosen();
             state.layers.pop();
             layers::choose_in_contents(state, 0);
@@ -132,7 +132,7 @@ pub fn cancel(state: &mut State) {
     }
 }
 
-/// What is chosen from is closed; what is read stands there whole again.
+/// Closes the menu that the line filtered, if something is chosen from it; else shows it whole again.
 fn leave_menu(state: &mut State) {
     state.layers.pop();
     let chosen_from = state.layers.menu().is_some_and(|menu| menu.kind.is_chosen_from());

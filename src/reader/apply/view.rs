@@ -1,4 +1,4 @@
-//! How the article is shown: its script, its panes, the terminal's widths.
+//! The view of the article: its script, its panes, the terminal's widths.
 
 use crate::jobs::themes::theme_task;
 use crate::reader::event::{Done, Probe, ThemeUse};
@@ -10,7 +10,7 @@ use crate::view::Pane;
 
 use super::requests;
 
-/// Shows the text so from now on, because the reader chose it; every place stays where it is.
+/// Shows the text in a script that the reader chose; every place stays where it is.
 pub fn show(state: &mut State, view: TargetScript) {
     state.library.session.chose_view = true;
     let profile = state.profile_here();
@@ -18,14 +18,14 @@ pub fn show(state: &mut State, view: TargetScript) {
     state.status.message.take_if(|message| !message.warning);
 }
 
-/// Changes regional vocabulary from now on, or leaves it.
+/// Turns the conversion of regional vocabulary on or off.
 pub fn set_phrases(state: &mut State, phrases: bool) {
     state.library.session.chose_view = true;
     let conversion = state.texts().script().conversion();
     state.open.typesetter.script_mut().set_conversion(ConversionOptions { phrases, ..conversion });
 }
 
-/// Shows a pane where there is room for it, or not.
+/// Shows a pane where there is room for it, or hides it.
 pub fn show_pane(state: &mut State, pane: Pane, on: bool) {
     let options = &mut state.article.options;
     match pane {
@@ -35,7 +35,7 @@ pub fn show_pane(state: &mut State, pane: Pane, on: bool) {
     }
 }
 
-/// Moves the wall of a pane.
+/// Moves the wall of a pane, so that the pane is `cells` wide.
 pub fn move_wall(state: &mut State, pane: Pane, cells: u16) {
     let walls = &mut state.article.options.walls;
     match pane {
@@ -45,12 +45,12 @@ pub fn move_wall(state: &mut State, pane: Pane, cells: u16) {
     }
 }
 
-/// Has the places of the walls kept.
+/// Has the store keep the widths of the panes.
 pub fn keep_walls(state: &mut State) {
     requests::keep(state, StoreChange::Move(state.article.options.walls));
 }
 
-/// The terminal has told what it can do; how wide it draws counts where the reader has not said it.
+/// Takes what the terminal has told of itself; its character widths count where the settings leave them open.
 pub fn probed(state: &mut State, probe: Probe) {
     let config = &mut state.config;
     if config.settings.terminal.ambiguous == Ambiguous::Auto {

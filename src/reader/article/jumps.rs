@@ -1,25 +1,25 @@
-//! The places jumped from, to go back to and forth, as in a browser.
+//! The places jumped from, to go back and forth among them as in a browser.
 
 use crate::document::Place;
 use crate::reader::library::feeds::ItemGoal;
 use crate::view::Anchor;
 
-/// How many are kept.
+/// The most places that are remembered.
 const KEPT: usize = 100;
 
 /// A place that was jumped from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// In which of the reader's sources.
+    /// The number of the source among the reader's sources.
     pub source: usize,
-    /// The place in it.
+    /// The place in the source.
     pub place: Place,
-    /// Whether it was left for a hit in the list of the shelf, to which the way back leads.
+    /// Whether the jump led to a hit in the list of the shelf, to which the way back then leads.
     pub from_list: bool,
 }
 
 impl Stop {
-    /// A place in one of the sources.
+    /// A place in a source, left in the text.
     pub fn new(source: usize, place: Place) -> Stop {
         Stop { source, place, from_list: false }
     }
@@ -29,48 +29,48 @@ impl Stop {
     }
 }
 
-/// Where another source is gone to, as soon as that is there.
+/// A source that is to be opened, and the goal in it, gone to as soon as it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
-    /// The source, by its number.
+    /// The number of the source among the reader's sources.
     pub source: usize,
-    /// Where in it.
+    /// The goal in the source.
     pub goal: ArrivalGoal,
 }
 
-/// Where in another source one arrives.
+/// The goal of an arrival in another source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArrivalGoal {
-    /// At a place that was left.
+    /// A place that was left.
     Place(Place),
-    /// At a hit of what is looked for, which becomes the current one.
+    /// The place of a hit of the query in force, which becomes the current hit.
     Hit(Place),
-    /// At an item of a feed.
+    /// An item of a feed.
     Item(ItemGoal),
-    /// By a link, which may name a place there.
+    /// The target of a link.
     Link {
-        /// The name, `#` before it.
+        /// The name of a place in the source, `#` before it; `None` where the link names none.
         fragment: Option<String>,
-        /// Whether the source is one more of them only for the link.
+        /// Whether the source was added to the reader's sources for this link alone.
         is_new: bool,
     },
 }
 
-/// Places behind and ahead of the one being read.
+/// The places jumped from, behind and ahead of the one being read.
 #[derive(Debug, Default)]
 pub struct Jumps {
     behind: Vec<Stop>,
     ahead: Vec<Stop>,
-    /// The last jump to a share of the text or a line: its goal may be yet to be read, or move when text is set anew.
+    /// The last jump to a share or a line, whose place may be still to come, or may move when text is set anew.
     pub pending: Option<PendingJump>,
-    /// The source that is on its way because a link or the way back leads there.
+    /// The source that is being opened since a link or the way back leads there, and the goal in it.
     pub arrival: Option<Arrival>,
 }
 
-/// What a jump goes to that is found again in a text that has grown.
+/// The goal of a jump that is found again in a text that has grown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PendingGoal {
-    /// So much of the whole, in per cent.
+    /// A share of the whole text, in per cent.
     Share(u32),
     /// A line of the source, by its number from 1.
     Line(u32),
@@ -79,14 +79,14 @@ pub enum PendingGoal {
 /// A jump whose goal may move.
 #[derive(Clone, Copy, Debug)]
 pub struct PendingJump {
-    /// Where to.
+    /// The goal.
     pub goal: PendingGoal,
-    /// How far it has come: whoever stands elsewhere has moved since.
+    /// The anchor that the jump has reached: where the article stands elsewhere, somebody has moved since.
     pub reached: Anchor,
 }
 
 impl Jumps {
-    /// Remembers the place that a jump leaves; what was ahead is forgotten.
+    /// Remembers the place that a jump leaves, and forgets the places ahead.
     pub fn leave(&mut self, stop: Stop) {
         self.ahead.clear();
         self.behind.pop_if(|last| last.is_at(&stop));
@@ -96,7 +96,7 @@ impl Jumps {
         }
     }
 
-    /// The last jump goes to a hit in the list of the shelf.
+    /// Notes that the last jump leads to a hit in the list of the shelf.
     pub fn leave_from_list(&mut self) {
         self.behind.last_mut().into_iter().for_each(|last| last.from_list = true);
     }
@@ -113,20 +113,20 @@ impl Jumps {
         Some(to)
     }
 
-    /// The place that was last gone back from.
+    /// The place that was last gone back from; `from` is then behind.
     pub fn forward(&mut self, from: Stop) -> Option<Stop> {
         let to = self.ahead.pop()?;
         self.behind.push(from);
         Some(to)
     }
 
-    /// The places of a source.
+    /// The remembered places of a source.
     pub fn places(&self, source: usize) -> impl Iterator<Item = Place> {
         let stops = self.behind.iter().chain(&self.ahead).filter(move |stop| stop.source == source);
         stops.map(|stop| stop.place)
     }
 
-    /// The places of a source are others now.
+    /// Moves the remembered places of a source, whose text is another one.
     pub fn carry(&mut self, source: usize, carried: impl Fn(Place) -> Place) {
         for stop in self.behind.iter_mut().chain(&mut self.ahead).filter(|stop| stop.source == source) {
             stop.place = carried(stop.place);

@@ -1,4 +1,4 @@
-//! The article's pane: where it stands in the text, how it was jumped there, what is selected and pointed at.
+//! The article's pane: its place in the text, the places jumped from, the selection, what is pointed at.
 //!
 //! - [`jumps`]: places jumped from. [`options`]: what is seen beside the text. [`flash`]: what is pointed at.
 //! - [`link_goal`]: where the link at hand leads.
@@ -19,27 +19,27 @@ use options::ViewOptions;
 /// The article's pane.
 #[derive(Debug)]
 pub struct Article {
-    /// Where it stands in the text, and the rows in sight.
+    /// The article's place in the text, and the rows in sight.
     pub viewport: Viewport,
     /// The places jumped from.
     pub jumps: Jumps,
-    /// What is seen beside the text, and how the text is set.
+    /// The reader's choices of what is seen beside the text and how it is set.
     pub options: ViewOptions,
     /// The text that is selected, with the mouse or with keys.
     pub selection: Option<Selection>,
-    /// What is pointed at.
+    /// The heading, caption or mark pointed at.
     pub flash: Option<Flash>,
-    /// Where the link begins that was taken to hand; it is so while it is in sight.
+    /// The place where the link at hand begins; it is at hand while it is in sight.
     pub link: Option<Place>,
-    /// Where that leads.
+    /// The goal of the link at hand.
     pub link_goal: LinkGoal,
 }
 
-/// Columns of the terminal from which original and converted text stand side by side.
+/// Columns of the terminal from which original and converted text stand side by side, not one above the other.
 const PARALLEL: u16 = 100;
 
 impl Article {
-    /// A pane that nothing has happened in.
+    /// A pane at the start of its text.
     pub fn new(options: ViewOptions) -> Article {
         Article {
             viewport: Viewport::default(),
@@ -52,7 +52,7 @@ impl Article {
         }
     }
 
-    /// Begins with another source, at its start.
+    /// Shows another source, from its start.
     pub fn begin(&mut self, typesetter: &mut Typesetter) {
         self.viewport = Viewport::default();
         (self.jumps.pending, self.selection, self.flash, self.link) = (None, None, None, None);
@@ -69,7 +69,7 @@ impl Article {
         self.jumps.leave(Stop::new(source, place));
     }
 
-    /// Goes to a share of what there is of the text, in per cent.
+    /// Goes to a share, in per cent, of the text that has come so far.
     pub fn go_share(&mut self, percent: u32, typesetter: &mut Typesetter) {
         if percent == 0 {
             self.viewport.start(typesetter);
@@ -81,18 +81,18 @@ impl Article {
         self.await_goal(PendingGoal::Share(percent));
     }
 
-    /// What was gone to is not there yet, or may move when text is set anew.
+    /// Notes the goal of a jump that is not there yet, or may move when text is set anew.
     pub fn await_goal(&mut self, goal: PendingGoal) {
         self.jumps.pending = Some(PendingJump { goal, reached: self.viewport.top });
     }
 
-    /// What the last jump went to, unless somebody has moved since: where text is set anew it is gone to again.
+    /// Takes the goal of the last jump, unless somebody has moved since, to go there again where text was set anew.
     pub fn take_pending_goal(&mut self) -> Option<PendingGoal> {
         let pending = self.jumps.pending.take()?;
         (pending.reached == self.viewport.top).then_some(pending.goal)
     }
 
-    /// Whether the original stands beside what is shown, or above it where the terminal has few columns.
+    /// Whether the original is shown too: beside the converted text, or above it where the terminal has few columns.
     pub fn parallel(&self, converted: bool, columns: u16) -> Parallel {
         match (self.options.parallel && converted, columns) {
             (false, _) => Parallel::Off,

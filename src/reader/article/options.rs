@@ -1,9 +1,9 @@
-//! What the reader chose to see beside the text, and how the text is set.
+//! The reader's choices of what is seen beside the text, and how the text is set.
 
 use crate::settings::{Pane, Settings};
 use crate::store::PaneWidths;
 
-/// What the reader chose to see beside the text, and how the text is set.
+/// The reader's choices of what is seen beside the text, and how the text is set.
 #[derive(Clone, Copy, Debug)]
 pub struct ViewOptions {
     /// Whether the contents are shown where there is room.
@@ -12,20 +12,20 @@ pub struct ViewOptions {
     pub figures: bool,
     /// Whether everything but the text is hidden.
     pub zen: bool,
-    /// Han in a line.
+    /// The measure: Han characters in a line.
     pub measure: u16,
-    /// Columns; `None` for as many as fit.
+    /// The number of columns; `None` for as many as fit.
     pub columns: Option<u8>,
     /// Whether the original is shown beside the converted text.
     pub parallel: bool,
-    /// Whether what conversion changed is tinted.
+    /// Whether characters that conversion changed are tinted.
     pub differences: bool,
-    /// Cells of the column at the left and of the figures at the right, where a wall was moved.
+    /// The widths in cells that the reader gave to the side panes by moving their walls.
     pub walls: PaneWidths,
 }
 
 impl ViewOptions {
-    /// What the settings say.
+    /// The choices that the settings make.
     pub fn from_settings(settings: &Settings) -> ViewOptions {
         ViewOptions {
             contents: settings.screen.contents != Pane::Off,
@@ -39,7 +39,7 @@ impl ViewOptions {
         }
     }
 
-    /// Puts the walls where they were in an earlier session, unless they have been moved since.
+    /// Takes the widths of panes from an earlier session, where their walls have not been moved since.
     pub fn set_earlier_walls(&mut self, walls: PaneWidths) {
         self.walls = PaneWidths { left: self.walls.left.or(walls.left), right: self.walls.right.or(walls.right) };
     }

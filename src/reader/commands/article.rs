@@ -1,4 +1,4 @@
-//! The article's actions: what each changes.
+//! The actions of the article, and the changes that each asks for.
 
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes};
@@ -10,13 +10,13 @@ use crate::reader::state::State;
 
 use super::{copying, counting, decide, feeds, finding, links, moving, notes, panes, script, selection, source};
 
-/// What an action changes in the article; `None` for one that means nothing there.
+/// The changes that an action asks for in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
     let tables = [go_command, show_command, note_command, source_command, program_command];
     tables.into_iter().find_map(|table| table(state, command))
 }
 
-/// Going through the article: by rows, headings, figures, links, hits and marks, and to the panes beside it.
+/// Actions that go through the article (by rows, headings, figures, links, hits, marks) or to the panes beside it.
 fn go_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     let times = command.times();
@@ -51,7 +51,7 @@ fn go_command(state: &State, command: Command) -> Option<Changes> {
     })
 }
 
-/// How the article is read and shown.
+/// Actions about how the article is read and shown.
 fn show_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     let times = command.times();
@@ -79,7 +79,7 @@ fn show_command(state: &State, command: Command) -> Option<Changes> {
     })
 }
 
-/// What the reader takes out of the article, adds to it, or marks it by.
+/// Actions that copy from the article, annotate it, or mark it as read.
 fn note_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     Some(match command.action {
@@ -104,7 +104,7 @@ fn note_command(state: &State, command: Command) -> Option<Changes> {
     })
 }
 
-/// The file that is read, and what else there is to read.
+/// Actions about the source that is read, and about other sources.
 fn source_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     Some(match command.action {
@@ -121,7 +121,7 @@ fn source_command(state: &State, command: Command) -> Option<Changes> {
     })
 }
 
-/// The program and its terminal.
+/// Actions about the program and its terminal.
 fn program_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     Some(match command.action {

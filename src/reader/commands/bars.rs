@@ -1,4 +1,4 @@
-//! What a click on the first and the last row means.
+//! Clicks on the first and the last row.
 
 use crate::keys::{Action, Command, Mouse};
 use crate::reader::frame::bars::{self, Part, Segment};
@@ -6,8 +6,7 @@ use crate::reader::layers::Purpose;
 use crate::reader::state::State;
 use crate::view::Area;
 
-/// The command of the part of the first or the last row that the mouse is on, if it has one; `None` where the mouse is
-/// elsewhere.
+/// The command of the part of the first or last row under the mouse, if it has one; `None` elsewhere on the screen.
 pub fn command_at(state: &State, mouse: Mouse) -> Option<Option<Command>> {
     let on = |area: Area| area.contains(mouse.column, mouse.row);
     let panes = &state.output.panes;
@@ -26,7 +25,7 @@ pub fn command_at(state: &State, mouse: Mouse) -> Option<Option<Command>> {
     Some(command(segment, mouse.column))
 }
 
-/// What a click on a segment does.
+/// The command for a click on a segment at a column.
 fn command(segment: &Segment, column: u16) -> Option<Command> {
     let percent = u32::from(column - segment.column) * 100 / u32::from(segment.cells.saturating_sub(1).max(1));
     let (action, count) = match segment.part {

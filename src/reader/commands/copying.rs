@@ -1,5 +1,4 @@
-//! Copying: what is selected or read, as it was written or as it is shown, with its source; where it stands; everything that
-//! was added to it.
+//! Copying: the selection or the paragraph being read, as written or shown, with its source; places; annotations.
 
 use crate::document::{BlockId, Kind, Passage, Span};
 use crate::reader::change::{Change, Changes};
@@ -13,21 +12,21 @@ use crate::view::{BlockTexts, characters};
 
 use super::source;
 
-/// Characters of what was copied that are told.
+/// The most characters of a copied text that the message shows.
 const TOLD: usize = 16;
 
-/// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.
+/// `y`: copies the selection, else the paragraph being read, as the original has it, with its source.
 pub fn copy(state: &State) -> Changes {
     take(state, BlockTexts::written, &|words| words)
 }
 
-/// `Y`: the same in the script that is shown.
+/// `Y`: as [`copy`], in the script that is shown.
 pub fn copy_shown(state: &State) -> Changes {
     take(state, BlockTexts::shown_whole, &|words| state.texts().turned(&words, state.profile_here()))
 }
 
-/// Copies what is selected, else the paragraph being read, which is then pointed at: `read` gives a block's text, `turn` the
-/// words of its source.
+/// Copies the selection, else the paragraph being read, which is then pointed at: `read` gives a block's text, `turn`
+/// the words of its source.
 fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(String) -> String) -> Changes {
     let selected = state.article.selected().map(|selection| selection.text_in(state.texts(), read));
     let selected = selected.filter(|text| !text.is_empty());
@@ -46,7 +45,7 @@ fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(
     changes
 }
 
-/// `已複製 12 字：渡輪又添一班早…`
+/// The message after copying: `已複製 12 字：渡輪又添一班早…`
 fn copied_in_words(state: &State, text: &str) -> String {
     let line = text.replace('\n', " ");
     let words = match line.char_indices().nth(TOLD) {
@@ -56,7 +55,7 @@ fn copied_in_words(state: &State, text: &str) -> String {
     fill(state.words().messages.copied, &[("n", &characters::count(text)), ("words", &words)])
 }
 
-/// `Alt-c`: the path of the source and the line that is read, as editors and compilers write them.
+/// `Alt-c`: copies the path of the source and the line being read, as editors and compilers write them.
 pub fn copy_place(state: &State) -> Changes {
     let (_, line) = source::line_here(state);
     let path = state.open.file.as_ref().map(|path| path.to_string_lossy().into_owned());
@@ -65,8 +64,8 @@ pub fn copy_place(state: &State) -> Changes {
     vec![Change::Effect(Effect::Copy(place)), Change::say(said)]
 }
 
-/// `海港晚報 2026年6月1日 第3版〈渡輪又添一班早船〉`, as far as the text tells, as it stands in the original; without a paper
-/// the source's name.
+/// The source of a quotation, in the original script: `海港晚報 2026年6月1日 第3版〈渡輪又添一班早船〉`, as far as the
+/// text tells; without a paper, the source's name.
 fn citation(state: &State) -> String {
     let (document, name) = (state.document(), state.open.name.clone());
     let number = document.block_at(state.article.viewport.here).map(|id| document.article_of(id));
@@ -80,7 +79,7 @@ fn citation(state: &State) -> String {
     source.join(" ") + &headline.unwrap_or_default()
 }
 
-/// Copies everything that was added to the source, as Markdown.
+/// Copies all annotations of the source, as Markdown.
 pub fn copy_notes(state: &State) -> Changes {
     let annotations: Vec<Annotation> = state.placed().iter().map(|placed| placed.annotation.clone()).collect();
     let text = markdown(&state.open.name, &annotations, state.words());
@@ -91,7 +90,7 @@ pub fn copy_notes(state: &State) -> Changes {
     }
 }
 
-/// `Alt-y` in the list of all notes: copies what was added to all sources as Markdown.
+/// `Alt-y` in the list of all notes: copies the annotations of all sources as Markdown.
 pub fn copy_all_notes(state: &State, notebooks: &[Notebook]) -> Changes {
     let text = |notebook: &Notebook| markdown(&notebook.name(), &notebook.annotations, state.words());
     let texts: Vec<String> = notebooks.iter().map(text).filter(|text| !text.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! `Ctrl-g`: how many characters there are in what is read.
+//! `Ctrl-g`: counts the characters of the text.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::characters;
 
-/// Has the characters of the source counted, of the article, the section and the selection too.
+/// Has the characters of the source, the article, the section and the selection counted.
 pub fn count(state: &State) -> Changes {
     let document = state.document();
     let article = document.block_at(state.article.viewport.here).map_or(0, |id| document.article_of(id));
@@ -23,7 +23,7 @@ pub fn count(state: &State) -> Changes {
     vec![Change::Effect(Effect::Run(task.map(Done::Counted)))]
 }
 
-/// The blocks from the heading that the place being read stands under to the next heading.
+/// The blocks of the section being read: from its heading to the next.
 fn section(state: &State) -> Option<Range<BlockId>> {
     let (document, heading) = (state.document(), state.heading_being_read()?);
     let headings = document.headings();
@@ -31,7 +31,7 @@ fn section(state: &State) -> Option<Range<BlockId>> {
     Some(headings[heading]..end)
 }
 
-/// `字數：全文 4812 · 本篇 1203 · 本節 410`
+/// The message with the numbers: `字數：全文 4812 · 本篇 1203 · 本節 410`
 pub fn in_words(state: &State, counts: CharacterCounts) -> String {
     let words = &state.words().status;
     let parts = [

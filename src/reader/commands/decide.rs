@@ -1,4 +1,4 @@
-//! The reader decides what a character becomes that conversion had a choice for: here, in this source, or always.
+//! Deciding what a character becomes that conversion had a choice for: here, in this source, or always.
 
 use crate::document::{Place, Span};
 use crate::jobs::glossary_files::KeptWord;
@@ -14,8 +14,8 @@ use crate::widgets::menu_row::Scope;
 
 use super::notes::annotation_at;
 
-/// `Enter` in the article: a line on; where differences are tinted, the open choices on the screen, each with what else could
-/// have been.
+/// `Enter` in the article: scrolls by a line; where differences are tinted, lists the open choices on the screen, each
+/// with its candidates.
 pub fn choose(state: &State) -> Changes {
     if !state.article.options.differences {
         return vec![Change::Scroll(1)];
@@ -24,7 +24,7 @@ pub fn choose(state: &State) -> Changes {
     show_candidates(state, rows.flat_map(|row| state.open.typesetter.choices_on(row)).collect())
 }
 
-/// Choices that conversion made, each with what else could have been.
+/// Opens a list of choices that conversion made, each with its candidates.
 pub fn show_candidates(state: &State, choices: Vec<(Place, script::Choice)>) -> Changes {
     let choices: Vec<_> = choices.into_iter().map(|(place, choice)| PlacedChoice { place, choice }).collect();
     match choices.is_empty() {
@@ -34,14 +34,14 @@ pub fn show_candidates(state: &State, choices: Vec<(Place, script::Choice)>) -> 
     }
 }
 
-/// A candidate was chosen: where it is to stand is asked next.
+/// Asks how far a chosen candidate is to be taken.
 pub fn ask_where(choices: &[PlacedChoice], choice: usize, candidate: usize) -> Option<Change> {
     let placed = choices.get(choice)?;
     let candidate = placed.choice.candidates.get(candidate)?;
     Some(Change::OpenMenu(MenuKind::Scopes(Box::new((placed.clone(), candidate.clone())))))
 }
 
-/// Takes a candidate from now on, as far as is asked for.
+/// Takes a candidate from now on, within a scope.
 pub fn decide(state: &State, placed: &PlacedChoice, candidate: &Candidate, scope: Scope) -> Changes {
     if scope == Scope::Here {
         return decide_here(state, placed, candidate);

@@ -1,4 +1,4 @@
-//! Feeds: what is read, starred and subscribed to.
+//! Feeds: marking items as read, starring them, subscribing.
 
 use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
@@ -9,7 +9,7 @@ use crate::settings::say::fill;
 use crate::settings::subscriptions::Subscription;
 use crate::source::Origin;
 
-/// The item at hand, by the number by which it is known: chosen in the contents, else being read.
+/// The number of the item at hand: the one chosen in the contents, else the one being read.
 pub fn item_at_hand(state: &State) -> Option<u64> {
     let open = &state.library.feeds.open;
     if state.layers.focus() == Focus::Contents {
@@ -29,7 +29,7 @@ pub fn star(state: &State) -> Changes {
     vec![Change::StarItem(item, starred), Change::say(said)]
 }
 
-/// `#`: tags stand on the shelf.
+/// `#`: says that sources are tagged on the shelf.
 pub fn tag(state: &State) -> Changes {
     on_shelf(state)
 }
@@ -40,18 +40,18 @@ fn on_shelf(state: &State) -> Changes {
     vec![Change::say(fill(state.words().feeds.no_feed, &[("key", &key)]))]
 }
 
-/// `M` in a feed: the item at hand counts as read, or as unread again.
+/// `M` in a feed: marks the item at hand as read, or as unread again.
 pub fn mark_read(state: &State, item: u64) -> Changes {
     let (read, words) = (!state.library.feeds.items().read.contains(&item), &state.words().shelf);
     let said = if read { words.marked_read } else { words.marked_unread };
     vec![Change::MarkItem(item, read), Change::say(said)]
 }
 
-/// `Alt-f`: subscribes to the feed that is open, or to all of the list of feeds that is.
+/// `Alt-f`: subscribes to the feed that is open, or to all feeds in the list of feeds that is open.
 pub fn subscribe(state: &State) -> Changes {
     let feed = match links::origin(state) {
         Origin::Web(address) if state.library.feeds.open.is_feed() => {
-            // It has the name that it gives itself.
+            // The feed goes by its own name.
             Some(Subscription { address: address.url, ..Subscription::default() })
         }
         _ => None,

@@ -1,4 +1,4 @@
-//! Finding: beginning to type, going through the hits, listing them.
+//! Searching: typing a query, going through the hits, listing them.
 
 use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
@@ -6,7 +6,7 @@ use crate::reader::layers::{Focus, Purpose};
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
-/// `/`: types what is to be found. In the list of hits the query is typed on, and the list follows.
+/// `/`: begins a line for a query. In the list of hits, the query is typed on, and the list follows.
 pub fn find(state: &State) -> Changes {
     let listed = state.layers.focus() == Focus::Hits;
     let text = if listed { state.search.query().to_owned() } else { String::new() };
@@ -16,14 +16,14 @@ pub fn find(state: &State) -> Changes {
     changes
 }
 
-/// `s`: types what is to be found in everything on the shelf; over what was found, the query is typed on.
+/// `s`: begins a line for a query in everything on the shelf; over a list of hits there, its query is typed on.
 pub fn find_on_shelf(state: &State) -> Changes {
     let listed = state.layers.focus() == Focus::ShelfHits;
     let text = if listed { state.search.shelf.query().to_owned() } else { String::new() };
     vec![Change::CloseMenu, Change::Prompt(Purpose::FindOnShelf, text)]
 }
 
-/// `n` and `N`: the hit so many further on, or back; without a query, says how one is typed.
+/// `n` and `N`: goes to the hit so many on, or back; without a query, says how one is typed.
 pub fn step(state: &State, by: isize) -> Changes {
     if !state.search.query().is_empty() {
         return vec![Change::StepHits(by)];
@@ -32,7 +32,7 @@ pub fn step(state: &State, by: isize) -> Changes {
     vec![Change::say(fill(state.words().messages.no_query, &[("key", &key)]))]
 }
 
-/// `&`: lists the hits over the article, or no longer. While one types, the list follows what is typed.
+/// `&`: lists the hits over the article, or closes the list. While a query is typed, the list follows it.
 pub fn list(state: &State) -> Changes {
     if state.layers.focus() == Focus::Hits {
         return vec![Change::LeaveLists];

@@ -1,4 +1,4 @@
-//! A key, or text that was pasted: what it means where it is typed.
+//! Keys and pasted text: the changes that they ask for where they are typed.
 
 use crate::keys::key_text::write_key;
 use crate::keys::keymap::Meaning;
@@ -11,7 +11,7 @@ use crate::settings::say::fill;
 
 use super::offer::offer;
 
-/// What a key changes.
+/// The changes that a key asks for.
 pub fn key(state: &State, key: Key) -> Changes {
     match state.layers.top() {
         Some(Layer::Mark(purpose)) => {
@@ -42,7 +42,7 @@ pub fn contexts(state: &State) -> Vec<Context> {
     contexts
 }
 
-/// A key where a line is typed: what it means there, else a character of the line, else what it means below.
+/// A key while a line is typed: its meaning there, else a character for the line, else its meaning in what lies below.
 fn typed(state: &State, key: Key) -> Changes {
     let contexts = contexts(state);
     let is_text = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
@@ -61,7 +61,7 @@ fn typed(state: &State, key: Key) -> Changes {
     }
 }
 
-/// The character that a key adds to the line being typed, where that is all it does.
+/// The character that a key adds to the line being typed, where it does nothing else.
 pub fn text(state: &State, key: Key) -> Option<char> {
     let KeyCode::Char(character) = key.code else { return None };
     let is_typed = !key.ctrl && !key.alt && matches!(state.layers.top(), Some(Layer::Prompt(..)));
@@ -69,7 +69,7 @@ pub fn text(state: &State, key: Key) -> Option<char> {
     (is_typed && !is_bound()).then_some(character)
 }
 
-/// A key where no line is typed: part of a count or a sequence, or a command.
+/// A key while no line is typed: part of a count or a sequence, or the end of a command.
 fn pressed(state: &State, key: Key) -> Changes {
     let contexts = contexts(state);
     let mut changes = vec![Change::StopSeeking];
@@ -87,11 +87,11 @@ fn pressed(state: &State, key: Key) -> Changes {
         changes.extend(is_unknown.then(|| unknown(state, key)));
         return changes;
     };
-    // Whatever was asked is answered, with this command or another one.
+    // This command answers the question asked, if only by being another one.
     changes.push(Change::Answered);
     for context in &contexts[press.context..] {
         let Meaning::Action(action) = state.config.keymap.meaning(*context, &press.keys) else { continue };
-        // `q` leaves what is open first, as in less and vim; with Ctrl it is for who wants to be gone.
+        // `q` first leaves what is open, as in less and vim; Ctrl with it is for those who want to be gone.
         let leaves = action == Action::Quit && !key.ctrl && state.is_covered();
         let action = if leaves { Action::Back } else { action };
         if let Some(taken) = offer(state, Command { action, count: press.count }) {
@@ -103,8 +103,7 @@ fn pressed(state: &State, key: Key) -> Changes {
     changes
 }
 
-/// Whether a key that ends the following of a source does nothing else: the one that began it, and those that leave
-/// anything.
+/// Whether a key that ends the following of a source does nothing else: the one that began it, or one that leaves.
 fn stops_alone(state: &State, key: Key) -> bool {
     match state.config.keymap.meaning(Context::Article, &[key]) {
         Meaning::Action(Action::Follow | Action::Back) => true,
@@ -121,7 +120,7 @@ fn unknown(state: &State, key: Key) -> Change {
     ))
 }
 
-/// What pasted text changes: the line on top, if there is one.
+/// The changes that pasted text asks for: it goes into the line on top, if there is one.
 pub fn paste(state: &State, text: String) -> Changes {
     match state.layers.top() {
         Some(Layer::Prompt(..)) => vec![Change::Paste(text)],

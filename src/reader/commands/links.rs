@@ -1,4 +1,4 @@
-//! Links: gone to, listed, followed, given to the browser.
+//! Links: taking them to hand, listing and following them, giving their addresses to the browser.
 
 use crate::document::Place;
 use crate::keys::{Action, Command};
@@ -13,7 +13,7 @@ use crate::settings::say::fill;
 use crate::settings::visible::visible;
 use crate::source::LinkError;
 
-/// `l` and `h`: takes the next link to hand, or the one before; from the screen where none is at hand.
+/// `l` and `h`: takes the next link or the one before to hand; the first or last on the screen where none is at hand.
 pub fn step(state: &State, command: Command) -> Changes {
     let forward = command.action == Action::NextLink;
     let (count, top) = (state.document().links().len(), state.article.viewport.top.place);
@@ -23,7 +23,7 @@ pub fn step(state: &State, command: Command) -> Changes {
         (Some(number), true) => number + 1,
         (Some(number), false) => number,
         (None, true) => first(),
-        // The last one in sight, else the last before it.
+        // The last link in sight, else the last one before it.
         (None, false) => (first()..count)
             .take_while(|number| links::in_sight(state, *number))
             .last()
@@ -43,7 +43,7 @@ pub fn step(state: &State, command: Command) -> Changes {
     }
 }
 
-/// Takes a link to hand, and into sight.
+/// Takes a link to hand, and brings it into sight.
 fn take(state: &State, number: usize) -> Changes {
     let link = &state.document().links()[number];
     let shown = links::first_shown(state, link);
@@ -53,7 +53,7 @@ fn take(state: &State, number: usize) -> Changes {
     changes
 }
 
-/// `L`: the links on the screen, each with where it leads.
+/// `L`: lists the links on the screen, each with its goal.
 pub fn list(state: &State) -> Changes {
     let all = state.document().links();
     let shown = |number: &usize| links::in_sight(state, *number) && !links::words(state, &all[*number]).is_empty();
@@ -73,7 +73,7 @@ pub fn list(state: &State) -> Changes {
     }
 }
 
-/// `Enter` on a link: a note in a sheet beside it, a place of this source, another source.
+/// `Enter` on a link: opens a note in a sheet beside it, goes to a place of this source, or opens another source.
 pub fn follow(state: &State, number: usize) -> Changes {
     let (words, target) = (&state.words().links, target(state, number));
     let warn = |template: &str| vec![Change::warn(fill(template, &[("target", &target)]))];
@@ -95,8 +95,8 @@ pub fn follow(state: &State, number: usize) -> Changes {
     }
 }
 
-/// A click on a link takes it to hand, so that it is seen where it leads; a click on the one at hand follows it. A note or a
-/// place of this source, which cost nothing, are followed at once.
+/// A click on a link takes it to hand, so that its goal is seen; a click on the link at hand follows it. A note or a
+/// place of this source costs nothing, and is followed at once.
 pub fn click(state: &State, place: Place) -> Option<Changes> {
     let all = state.document().links();
     let number = all.partition_point(|link| link.span.start <= place.0).checked_sub(1)?;
@@ -110,7 +110,7 @@ pub fn click(state: &State, place: Place) -> Option<Changes> {
     })
 }
 
-/// `x`: shows the address of the link at hand, or of the page that is read; once more, gives it to the browser.
+/// `x`: shows the address of the link at hand, or of the page being read; pressed again, gives it to the browser.
 pub fn browse(state: &State, number: Option<usize>) -> Changes {
     let words = &state.words().links;
     match links::address(state, number) {

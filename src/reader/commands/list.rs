@@ -1,4 +1,4 @@
-//! What a list takes of a command: the contents, the figures, the hits.
+//! Commands while a list has the keys: the contents, the figures, the hits.
 
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, Target};
@@ -8,7 +8,7 @@ use crate::reader::state::State;
 
 use super::{finding, moving};
 
-/// What a command changes while a list has the keys; `None` for one that is not about it.
+/// The changes that a command asks for while a list has the keys; `None` for one that is not about the list.
 pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> {
     if let Some(by) = moving::entries(command, state.list_height(list)) {
         return Some(vec![Change::StepList(list, by)]);
@@ -20,7 +20,7 @@ pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> 
         (Action::Filter, Focus::ShelfHits) => Some(finding::find_on_shelf(state)),
         (Action::Sort, Focus::ShelfHits) => Some(vec![Change::SortShelfHits]),
         (Action::Sort, _) => Some(Changes::new()),
-        // In the hits `/` types the query on; the figures have nothing to be typed for.
+        // In the hits `/` goes on with the query; the figures have nothing to type.
         (Action::Filter, _) => Some(vec![Change::Run(Command { action: Action::Find, count: None })]),
         (Action::Fold, Focus::Contents) => Some(vec![Change::Fold(true)]),
         (Action::Unfold, Focus::Contents) => Some(unfold(state)),
@@ -58,7 +58,7 @@ fn go(state: &State, entry: Entry) -> Changes {
     }
 }
 
-/// `l`: shows again what stands below the chosen heading; of another file, opens it, and its headings stand there.
+/// `l`: unfolds the chosen heading; opens another file, under which its headings then stand.
 fn unfold(state: &State) -> Changes {
     let other =
         state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.sources.current);

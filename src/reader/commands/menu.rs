@@ -1,4 +1,4 @@
-//! What a menu takes of a command: moving in it, choosing from it, taking away what is chosen.
+//! Commands while a menu is on top: moving in it, choosing from it, removing what is chosen.
 
 use crate::jobs::shelf_scan::Section;
 use crate::keys::{Action, Command};
@@ -13,7 +13,7 @@ use crate::widgets::menu_row::Choice;
 
 use super::{article, copying, decide, links, moving, source};
 
-/// What a command changes while a menu is on top; `None` for one that is not about it.
+/// The changes that a command asks for while a menu is on top; `None` for one that is not about the menu.
 pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> {
     if let Some(by) = moving::entries(command, menu.height(&state.output.panes)) {
         return Some(vec![Change::StepMenu(by)]);
@@ -41,13 +41,13 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
             _ => None,
         },
         Action::Browse => Some(links::browse(state, chosen_link(state, menu))),
-        // What is only read in it would be lost from sight.
+        // A menu that is only read would be lost from sight.
         Action::Fold | Action::Unfold => Some(Changes::new()),
         _ => None,
     }
 }
 
-/// `Enter`: does what the chosen row says; what is only read is closed, and the place of a note gone to.
+/// `Enter`: does what the chosen row stands for; closes a menu that is only read, and goes to the place of a note.
 pub fn choose(state: &State, menu: &Menu) -> Changes {
     if let MenuKind::Note { blocks, .. } = &menu.kind {
         let block = state.document().blocks().get(blocks.start);
@@ -57,9 +57,9 @@ pub fn choose(state: &State, menu: &Menu) -> Changes {
     menu.choice().map_or(vec![Change::CloseMenu], |choice| chosen(state, menu, choice))
 }
 
-/// What choosing a row changes.
+/// The changes that choosing a row asks for.
 pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
-    // First, since what is done may open another menu.
+    // The menu closes first, since the choice may open another one.
     let mut changes = vec![Change::CloseMenu];
     match choice {
         Choice::TargetScript(view) => changes.push(Change::Show(view)),
@@ -99,7 +99,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
     changes
 }
 
-/// `X`: takes away what is chosen; of annotations the article does.
+/// `X`: removes what is chosen; an annotation is removed as in the article.
 fn remove(state: &State, menu: &Menu) -> Option<Changes> {
     match menu.choice()? {
         Choice::Shelved(number) => Some(source::forget(state, number)),
@@ -112,12 +112,12 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
     }
 }
 
-/// Takes the star from an item in the list of feeds.
+/// Takes away the star of an item in the list of feeds.
 fn unstar(state: &State, item: u64) -> Changes {
     vec![Change::StarItem(item, false), Change::say(state.words().feeds.unstarred)]
 }
 
-/// `*` and `#` on the shelf: stars what is chosen, or types its tags.
+/// `*` and `#` on the shelf: stars the chosen entry, or begins a line for its tags.
 fn label(state: &State, menu: &Menu, tags: bool) -> Changes {
     let shelf = &state.library.shelf;
     let entry = match menu.choice() {
@@ -134,14 +134,14 @@ fn label(state: &State, menu: &Menu, tags: bool) -> Changes {
     vec![Change::LabelShelved(entry.number, labels)]
 }
 
-/// Opens a source at what was added to it.
+/// Opens the source of an annotation in the list of all notes, at its place.
 fn note_of(notebooks: &[Notebook], source: usize, annotation: u64) -> Option<Change> {
     let notebook = notebooks.get(source)?;
     let annotation = notebook.annotations.iter().find(|one| one.id == annotation)?;
     Some(Change::OpenNote(Box::new(notebook.past.source.clone()), annotation.start.place))
 }
 
-/// Subscribes to a feed no longer, once that is asked for twice.
+/// Ends the subscription to a feed, once the key is pressed again.
 fn unsubscribe(state: &State, number: usize) -> Changes {
     match state.status.question == Some(Question::Unsubscribe(number)) {
         true => vec![Change::Unsubscribe(number)],
@@ -149,7 +149,7 @@ fn unsubscribe(state: &State, number: usize) -> Changes {
     }
 }
 
-/// The link that is chosen in a list of them, or at hand below what is read.
+/// The link chosen in a list of links, or at hand below a note.
 fn chosen_link(state: &State, menu: &Menu) -> Option<usize> {
     match menu.choice() {
         Some(Choice::Link(number)) => Some(number),

@@ -1,7 +1,7 @@
-//! Commands → changes: what keys and the mouse ask for, as it follows from the state.
+//! Commands → changes: what keys and the mouse ask for, in the state as it is.
 //!
 //! Nothing here changes anything: a command looks at the `State` and gives `Changes`. It is offered to the top layer
-//! first, and to the article where that does not take it.
+//! first, and to the article where that layer does not take it.
 //!
 //! - [`keys`], [`mouse`]: what was typed and clicked → commands. [`bars`]: what a click on the first and the last row means.
 //! - [`prompt`], [`menu`], [`list`], [`selection`]: what layers take. [`article`]: everything else, by action.

@@ -1,4 +1,4 @@
-//! The mouse: whom a click, the wheel and a drag mean.
+//! The mouse: what clicks, the wheel and drags ask for, and of whom.
 
 use crate::document::Style;
 use crate::keys::{Action, Button, Command, Mouse, MouseKind};
@@ -19,7 +19,8 @@ use super::{article, bars, decide, links, menu, notes, offer, panes};
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-/// What the mouse changes. A click and the wheel take away what the last row says, and end the waiting for a hit, as a key does.
+/// The changes that the mouse asks for. A click and the wheel take away the message in the last row, and end the
+/// waiting for a hit, as a key does.
 pub fn mouse(state: &State, mouse: Mouse) -> Changes {
     let mut changes = match mouse.kind {
         MouseKind::Drag(_) | MouseKind::Up(_) => Changes::new(),
@@ -37,14 +38,14 @@ fn meaning(state: &State, mouse: Mouse) -> Changes {
         MouseKind::Again(Button::Left, count) => click_again(state, mouse, count),
         MouseKind::Drag(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| drag(state, held, mouse)),
         MouseKind::Up(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| let_go(state, held, mouse)),
-        // Where no bar is left to click on, this leads to everything.
+        // Where no row is left to click on, this opens the list of all actions.
         MouseKind::Down(Button::Right) | MouseKind::Again(Button::Right, _) => panes::palette(state, None),
         _ => Changes::new(),
     }
 }
 
-/// Whether what is typed in the last row keeps the mouse from everything but the bars: words that were typed must not be lost
-/// by a click beside them.
+/// Whether a line in the last row keeps the mouse from all but the first and last rows: a click beside it must not lose
+/// the words typed.
 fn keeps_mouse(state: &State) -> bool {
     matches!(
         state.layers.top(),
@@ -52,7 +53,7 @@ fn keeps_mouse(state: &State) -> bool {
     )
 }
 
-/// The wheel moves what it is over, whatever the keys move.
+/// Scrolls what lies under the mouse, wherever the keys go.
 fn wheel(state: &State, mouse: Mouse, by: isize) -> Changes {
     match (state.layers.menu(), under(state, mouse)) {
         (Some(_), _) => vec![Change::StepMenu(by)],
@@ -68,7 +69,7 @@ fn wheel(state: &State, mouse: Mouse, by: isize) -> Changes {
     }
 }
 
-/// A click focuses a pane; on an entry it goes there; beside a menu it closes the menu.
+/// A click gives the keys to a pane; on an entry it goes there; beside a menu it closes the menu.
 fn click(state: &State, mouse: Mouse) -> Changes {
     if let Some(command) = bars::command_at(state, mouse) {
         return command.map_or(Changes::new(), |command| run(state, command));
@@ -81,7 +82,7 @@ fn click(state: &State, mouse: Mouse) -> Changes {
         if !area.contains(mouse.column, mouse.row) {
             return vec![Change::CloseMenu];
         }
-        // In the help too, where nothing is chosen with keys.
+        // Also in the help, in which keys choose nothing.
         let row = menu.row_at(mouse.row, &state.output.panes);
         let choice = row.and_then(|row| Some((row, menu.rows()[row].choice?)));
         return choice.map_or(Changes::new(), |(row, choice)| {
@@ -111,8 +112,8 @@ fn click(state: &State, mouse: Mouse) -> Changes {
     changes
 }
 
-/// A second click on the text selects its sentence, a third the paragraph, as `v` does; keys then move the end. Elsewhere each
-/// is a click.
+/// A second click on the text selects its sentence, a third its paragraph, as `v` does; keys then move the end.
+/// Elsewhere each of them is a click.
 fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     let unit = if count == 2 { Unit::Sentence } else { Unit::Paragraph };
     let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !keeps_mouse(state);
@@ -128,7 +129,7 @@ fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     changes
 }
 
-/// How much is selected.
+/// The message about how much is selected.
 fn selected_in_words(state: &State, selection: &Selection) -> String {
     fill(state.words().status.selected, &[("n", &characters::count(&selection.text(state.texts())))])
 }
@@ -137,12 +138,12 @@ fn on_article(state: &State, mouse: Mouse) -> bool {
     state.output.panes.article.contains(mouse.column, mouse.row)
 }
 
-/// A click on the text leaves the lists, but for one that is found by what is typed.
+/// Closes the lists after a click on the text, except for one that a line being typed filters.
 fn leave_lists(state: &State) -> Changes {
     if state.layers.focus() == Focus::Article { Changes::new() } else { vec![Change::LeaveLists] }
 }
 
-/// Does what a part of the first or the last row stands for: a scale and an article are the article's.
+/// Does what a part of the first or last row stands for: scale and article move the article, whatever lies over it.
 fn run(state: &State, command: Command) -> Changes {
     match command.action {
         Action::Percent | Action::NextArticle => article::command(state, command).unwrap_or_default(),
@@ -160,7 +161,7 @@ fn click_list(state: &State, list: Focus, mouse: Mouse) -> Changes {
     changes
 }
 
-/// The entry that a row of a list shows, counted from below its title.
+/// The entry of a list in a row, counted from below its title.
 fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
     match list {
         Focus::Figures => state.sides.figures.rows.get(row).map(|row| row.figure),
@@ -172,7 +173,7 @@ fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
     }
 }
 
-/// What lies under the mouse; a list over the article hides it.
+/// The pane under the mouse; a list over the article hides it.
 fn under(state: &State, mouse: Mouse) -> Option<Focus> {
     let over = |area: Area| area.contains(mouse.column, mouse.row);
     let open = |list: &Focus| *list == state.layers.focus() || state.pane_of(*list).is_some();
@@ -181,7 +182,7 @@ fn under(state: &State, mouse: Mouse) -> Option<Focus> {
     list.or_else(|| over(state.output.panes.article).then_some(Focus::Article))
 }
 
-/// The button went down on a wall or on the scroll bar: the mouse holds that.
+/// Takes hold of the wall or scroll bar on which the button went down.
 fn take_hold(state: &State, mouse: Mouse) -> Option<Changes> {
     let held = wall_at(state, mouse)?;
     let mut changes = vec![Change::Select(None), Change::Push(Layer::Drag(held))];
@@ -191,7 +192,7 @@ fn take_hold(state: &State, mouse: Mouse) -> Option<Changes> {
     Some(changes)
 }
 
-/// The wall between panes under the mouse, or the scroll bar.
+/// The wall between panes, or the scroll bar, under the mouse.
 fn wall_at(state: &State, mouse: Mouse) -> Option<Drag> {
     let (article, width) = (state.output.panes.article, state.output.panes.screen.width);
     let beside = (article.y..article.bottom()).contains(&mouse.row) && !state.is_covered();
@@ -206,7 +207,7 @@ fn wall_at(state: &State, mouse: Mouse) -> Option<Drag> {
     }
 }
 
-/// The mouse moved with the button down.
+/// The changes of a drag, by what the mouse holds.
 fn drag(state: &State, held: Drag, mouse: Mouse) -> Changes {
     let right = state.output.panes.article.right();
     match held {
@@ -232,7 +233,7 @@ fn drag(state: &State, held: Drag, mouse: Mouse) -> Changes {
     }
 }
 
-/// The end of what is selected moves to the mouse; above and below the article the text moves on under it.
+/// Moves the end of the selection to the mouse; above and below the article, the text scrolls under it.
 fn drag_text(state: &State, mouse: Mouse) -> Changes {
     let pane = state.output.panes.article;
     let by = isize::from(mouse.row >= pane.bottom()) - isize::from(mouse.row < pane.y);
@@ -241,7 +242,7 @@ fn drag_text(state: &State, mouse: Mouse) -> Changes {
     changes
 }
 
-/// The button came up: what is selected stays.
+/// The changes when the button comes up: a selection stays.
 fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
     let mut changes = vec![Change::EndDrag];
     match held {
@@ -261,8 +262,8 @@ fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
     changes
 }
 
-/// A click on the text, where there is more than text: follows a link, lights the figure of a mark, or shows the choices that
-/// conversion made for a character.
+/// A click on something in the text: follows a link, lights the figure of a mark, or lists the choices that conversion
+/// made for a character.
 fn click_text(state: &State, mouse: Mouse) -> Changes {
     let Some((row, column, beside)) = row_under(state, mouse) else { return Changes::new() };
     let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
@@ -285,11 +286,11 @@ fn click_text(state: &State, mouse: Mouse) -> Changes {
     }
 }
 
-/// The cluster under the mouse or, beside the text, the nearest one; between lines, the end of what stands above.
+/// The cluster under the mouse, beside the text the nearest one, between lines the end of the line above.
 pub fn text_cluster(state: &State, mouse: Mouse) -> Option<TextCluster> {
     let (area, viewport) = (state.text_area(), &state.article.viewport);
     let (x, y) = (mouse.column.saturating_sub(area.x), mouse.row.saturating_sub(area.y));
-    // Of several columns, the last that begins left of the mouse.
+    // Of several columns, the last one that begins left of the mouse.
     let column = |x: u16| viewport.rows.iter().map(|row| row.x).filter(move |edge| *edge <= x).max();
     let strip = |row: &PageRow| across(state.document().blocks()[row.at.block].kind);
     let in_column = viewport.rows.iter().filter(|row| Some(row.x) == column(x) || strip(row));
@@ -305,7 +306,7 @@ pub fn text_cluster(state: &State, mouse: Mouse) -> Option<TextCluster> {
     TextCluster::at(row, x, beside)
 }
 
-/// The row of text that the mouse is over, the column in it, and whether that is of the galley at the right.
+/// The row of text under the mouse, the column in it, and whether that belongs to the galley at the right.
 fn row_under(state: &State, mouse: Mouse) -> Option<(&PageRow, u16, bool)> {
     let area = state.text_area();
     let (x, y) = (mouse.column.checked_sub(area.x)?, mouse.row.checked_sub(area.y)?);
@@ -316,20 +317,20 @@ fn row_under(state: &State, mouse: Mouse) -> Option<(&PageRow, u16, bool)> {
     Some((row, column, beside))
 }
 
-/// A column of the text area as one of a row, and whether of the galley at its right.
+/// A column of the text area as a column of a row, and whether that belongs to the galley at the row's right.
 fn within_row(state: &State, row: &PageRow, x: u16) -> (u16, bool) {
     let right = state.article.viewport.columns.left_edge(1);
     let beside = row.right.is_some() && x >= right;
     (x - if beside { right } else { row.x.min(x) }, beside)
 }
 
-/// The scroll bar, if the mouse is on it.
+/// The scroll bar, if it is under the mouse.
 fn bar_at(state: &State, mouse: Mouse) -> Option<ScrollBar> {
     let rows = |bar: &ScrollBar| (bar.top..bar.top + bar.height).contains(&mouse.row);
     scroll_bar::scroll_bar(state).filter(|bar| bar.column == mouse.column && rows(bar))
 }
 
-/// A click on the scroll bar goes there, to a hit where one is shown.
+/// A click on the scroll bar goes to the part of the text that it stands for, or to a hit shown there.
 fn click_bar(state: &State, mouse: Mouse) -> Changes {
     let Some(bar) = scroll_bar::scroll_bar(state) else { return Changes::new() };
     let row = mouse.row.saturating_sub(bar.top);
@@ -346,7 +347,7 @@ fn click_bar(state: &State, mouse: Mouse) -> Changes {
     changes
 }
 
-/// Where a row of the scroll bar leads to.
+/// The target that a row of the scroll bar stands for.
 fn bar_target(state: &State, bar: &ScrollBar, row: u16) -> Target {
     if row == 0 {
         Target::Start

@@ -1,4 +1,4 @@
-//! Moving in the article: by rows, by headings, articles and figures, back where one came from.
+//! Moving in the article: by rows, headings, articles and figures, and back to where a jump began.
 
 use crate::document::{Article, Place};
 use crate::keys::{Action, Command};
@@ -25,7 +25,7 @@ pub fn travel(state: &State, command: Command) -> Changes {
         Action::End => vec![Change::Jump(Target::Share(100))],
         Action::Percent => match command.count {
             Some(percent) => vec![Change::Jump(Target::Share(percent.min(100)))],
-            // `less` would ask for it, `vim` look for a bracket: nobody means the start.
+            // `less` would ask for a share, `vim` look for a bracket: nobody means the start.
             None => vec![Change::warn(state.words().messages.no_percent)],
         },
         _ => vec![Change::Scroll(rows(command, state.article.viewport.height).unwrap_or(0))],
@@ -41,7 +41,7 @@ fn covered_rows(state: &State) -> usize {
 
 /// By how many rows a command moves in a window of `height`; `None` for one that goes to an end.
 pub fn rows(command: Command, height: usize) -> Option<isize> {
-    // A screen keeps one row of what was seen, so that the eye finds where it was.
+    // A screen keeps one row of the one before, so that the eye finds its place.
     let (half, screen) = ((height / 2).max(1), height.saturating_sub(1).max(1));
     let (rows, sign) = match command.action {
         Action::LineDown => (1, 1),
@@ -55,7 +55,8 @@ pub fn rows(command: Command, height: usize) -> Option<isize> {
     Some(rows.saturating_mul(command.times()).min(isize::MAX as usize / 2) as isize * sign)
 }
 
-/// By how many entries or rows a command moves in a list of which `height` are in sight; `None` for one that moves nothing.
+/// The number of entries or rows by which a command moves in a list with `height` rows in sight; `None` for one that
+/// moves nothing.
 pub fn entries(command: Command, height: usize) -> Option<isize> {
     const FAR: isize = isize::MAX / 2;
     match command.action {
@@ -65,7 +66,7 @@ pub fn entries(command: Command, height: usize) -> Option<isize> {
     }
 }
 
-/// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
+/// `]` and `[`: goes to the next heading, or back to the one being read; from its beginning, to the one before.
 pub fn heading(state: &State, command: Command) -> Changes {
     let headings = state.document().headings();
     match nth(headings, |id| state.start_of_heading(*id), state.article.viewport.here, command) {
@@ -74,7 +75,7 @@ pub fn heading(state: &State, command: Command) -> Changes {
     }
 }
 
-/// `}` and `{`: the same for articles; past the last one, the next source.
+/// `}` and `{`: goes to the next article, or back; past the last one, to the next source.
 pub fn article(state: &State, command: Command) -> Changes {
     let articles = state.document().articles();
     let start = |article: &Article| state.start_of(article.blocks.start);
@@ -87,7 +88,8 @@ pub fn article(state: &State, command: Command) -> Changes {
     }
 }
 
-/// `.` and `,`: the next of several files, or of a paper's pages, or the one before. From what was opened beside them, the nearest of them.
+/// `.` and `,`: goes to the next or the previous of several files or pages of a paper. From a source opened beside
+/// them, to the nearest of them.
 pub fn file(state: &State, command: Command) -> Changes {
     let (current, count, times) = (state.sources.current, state.sources.files().len(), command.times());
     let to = match forward(command.action) {
@@ -107,7 +109,7 @@ pub fn file(state: &State, command: Command) -> Changes {
     }
 }
 
-/// `)` and `(`: figures, each one even where several stand at one place.
+/// `)` and `(`: goes to the next or the previous figure, to each one even where several stand at one place.
 pub fn figure(state: &State, command: Command) -> Changes {
     let (figures, here) = (state.document().figures(), state.article.viewport.here);
     let chosen = state.sides.figures.list.chosen;
@@ -119,13 +121,13 @@ pub fn figure(state: &State, command: Command) -> Changes {
     };
     let Some(index) = to else { return at_an_end(state, command.action) };
     let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &(index + 1)), ("total", &figures.len())];
-    // Where the next one stands at the same place nothing moves.
+    // Where the next figure stands at the same place, the text does not move.
     let stays = at_chosen && state.figure_place(figures[index]) == here;
     let said = stays.then(|| Change::say(fill(state.words().messages.figure, &gaps)));
     std::iter::once(Change::Jump(Target::Figure(index))).chain(said).collect()
 }
 
-/// `<` and `>`: back and forward through jumps.
+/// `<` and `>`: goes back and forward through jumps.
 pub fn jump(command: Command) -> Changes {
     let step = if command.action == Action::JumpBack { JumpStep::Back } else { JumpStep::Forward };
     vec![Change::JumpHistory(step)]
@@ -148,7 +150,7 @@ fn forward(action: Action) -> bool {
     matches!(action, Action::NextSection | Action::NextArticle | Action::NextFile | Action::NextFigure)
 }
 
-/// Of things in the order of their places, the one that a command goes to from `here`.
+/// The index of the thing that a command goes to from `here`, among things in the order of their places.
 fn nth<T>(things: &[T], place: impl Fn(&T) -> Place, here: Place, command: Command) -> Option<usize> {
     let steps = command.times().max(1);
     if forward(command.action) {

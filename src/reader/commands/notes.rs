@@ -1,4 +1,4 @@
-//! Highlights, bookmarks and what is said of them: made, changed, listed, taken away.
+//! Highlights, bookmarks and their notes: making, changing, listing and removing them.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -16,13 +16,13 @@ use crate::store::notebook::color_in_words;
 use crate::store::{Annotation, HighlightColor};
 use crate::widgets::menu_row::Choice;
 
-/// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
+/// The most characters kept of a quotation, of the words at a bookmark, and of a title.
 const QUOTED: usize = 20_000;
 const QUOTED_AT: usize = 80;
 const TITLED: usize = 200;
 
-/// `H`: highlights what is selected, in the colour of that number or the last one; again, in another colour. With nothing
-/// selected and nothing at hand, begins to select.
+/// `H`: highlights the selection, in the colour of that number or the last one; else changes the colour of the
+/// highlight at hand. With neither, begins to select.
 pub fn highlight(state: &State, count: Option<u32>) -> Changes {
     let counted =
         count.map(|count| HighlightColor::ALL[(count.max(1) as usize - 1).min(HighlightColor::ALL.len() - 1)].1);
@@ -50,7 +50,7 @@ pub fn highlight(state: &State, count: Option<u32>) -> Changes {
     }
 }
 
-/// What is selected as a highlight, with its range; `None` where nothing is, or nothing of the source.
+/// A highlight for the selection, with its range; `None` where nothing of the source is selected.
 fn highlighted(state: &State, color: Option<HighlightColor>) -> Option<(Annotation, Span)> {
     let selection = state.article.selected().filter(|_| state.layers.menu().is_none())?;
     let (span, quote) = (selection.span(state.document())?, selection.text(state.texts()));
@@ -73,8 +73,8 @@ fn highlighted_in_words(state: &State, color: HighlightColor) -> String {
     fill(words.annotations.highlighted, &[("color", &color), ("again", &again), ("annotate", &annotate)])
 }
 
-/// `a`: types what is to be said of what is selected, which is then highlighted, or of the annotation at hand; of none, a
-/// bookmark.
+/// `a`: begins a line for a note on the selection, which is highlighted, or on the annotation at hand; without either,
+/// on a bookmark.
 pub fn annotate(state: &State) -> Changes {
     if let Some((annotation, span)) = highlighted(state, None) {
         let id = annotation.id;
@@ -95,15 +95,15 @@ pub fn annotate(state: &State) -> Changes {
     }
 }
 
-/// `B`: a bookmark at the top of the screen, with words that are typed for it.
+/// `B`: begins a line for the words of a bookmark at the top of the screen.
 pub fn bookmark(state: &State) -> Changes {
     let bookmark = Box::new(annotation_at(state, state.article.viewport.top.place));
     let prompt = Change::Prompt(Purpose::Bookmark(bookmark), String::new());
     vec![Change::CloseMenu, Change::LeaveLists, prompt]
 }
 
-/// `A`: marks, bookmarks and highlights; the one at hand is chosen, else the last one that begins before the end of what is
-/// in sight.
+/// `A`: lists marks, bookmarks and highlights; the one at hand is chosen, else the last one that begins before the end
+/// of the screen.
 pub fn list(state: &State) -> Changes {
     if state.placed().is_empty() {
         return vec![Change::say(state.words().annotations.none)];
@@ -115,7 +115,7 @@ pub fn list(state: &State) -> Changes {
     vec![Change::OpenMenu(MenuKind::Annotations { nearest })]
 }
 
-/// `X`: takes the annotation at hand away; of several, lists them.
+/// `X`: removes the annotation at hand; lists the annotations where there are several.
 pub fn remove(state: &State) -> Changes {
     let words = &state.words().annotations;
     let Some(id) = subject(state) else {
@@ -131,7 +131,7 @@ pub fn remove(state: &State) -> Changes {
     vec![Change::RemoveAnnotation(id), Change::say(said)]
 }
 
-/// A click on an annotation takes it to hand, and says what was said of it; `None` where there is none.
+/// Takes the annotation at a place to hand after a click, and shows its note; `None` where there is none.
 pub fn touch(state: &State, place: Place) -> Option<Changes> {
     let touched = state.annotations.within(state.sources.current, place, Place(place.0 + 1));
     let (annotation, _) = touched.filter(|(_, span)| span.start < span.end).last()?;
@@ -140,8 +140,8 @@ pub fn touch(state: &State, place: Place) -> Option<Changes> {
     Some(changes)
 }
 
-/// The annotation that keys are about: the one chosen in a menu; else the one last made or gone to, or the only one, if it
-/// is in sight.
+/// The annotation that keys are about: the one chosen in a menu, else the one last made or gone to, else the only one,
+/// if it is in sight.
 fn subject(state: &State) -> Option<u64> {
     if let Some(menu) = state.layers.menu() {
         return menu.choice().and_then(|choice| if let Choice::Annotation(id) = choice { Some(id) } else { None });
@@ -161,7 +161,7 @@ fn in_sight(state: &State) -> impl Iterator<Item = u64> {
     notes.filter(move |placed| placed.span.is_some_and(shows)).map(|placed| placed.annotation.id)
 }
 
-/// An annotation at a place, of no colour yet.
+/// An annotation at a place, without a colour.
 pub fn annotation_at(state: &State, place: Place) -> Annotation {
     let document = state.open.recovered();
     let id = document.block_at(place).unwrap_or(0);
@@ -179,7 +179,7 @@ pub fn annotation_at(state: &State, place: Place) -> Annotation {
     }
 }
 
-/// `小米每76秒… › 已孵化112家公司`, as they stand in the original.
+/// The headings above a place, in the original script: `小米每76秒… › 已孵化112家公司`
 fn headings_above(state: &State, place: Place) -> String {
     let document = state.open.recovered();
     let block = document.block_at(place).unwrap_or(0);
@@ -198,7 +198,7 @@ fn headings_above(state: &State, place: Place) -> String {
     headline.into_iter().chain(section).map(title).collect::<Vec<_>>().join(" › ")
 }
 
-/// The words at a place, as they are read, to the end of their paragraph.
+/// The words from a place to the end of its paragraph, as they are read.
 fn words_at(state: &State, place: Place) -> String {
     let document = state.open.recovered();
     let Some(block) = document.block_at(place).and_then(|id| document.blocks().get(id)) else {
@@ -209,7 +209,7 @@ fn words_at(state: &State, place: Place) -> String {
     shortened(words.trim(), QUOTED_AT)
 }
 
-/// A text, cut after so many characters.
+/// A text cut after `most` characters.
 fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &text[..at]),

@@ -1,4 +1,4 @@
-//! Whom a command is offered to: the top layer first, the article last.
+//! Offering a command to the layers: the top one first, the article last.
 
 use crate::keys::{Action, Command, Group};
 use crate::reader::change::Changes;
@@ -7,7 +7,7 @@ use crate::reader::state::State;
 
 use super::{article, list, menu, prompt, selection};
 
-/// What a command changes: as the top layer takes it, else as the article does; `None` where nobody takes it.
+/// The changes that a command asks for, from the top layer or else the article; `None` where neither takes it.
 pub fn offer(state: &State, command: Command) -> Option<Changes> {
     for layer in reached(state) {
         let taken = match layer {
@@ -27,14 +27,14 @@ pub fn offer(state: &State, command: Command) -> Option<Changes> {
     article::command(state, command)
 }
 
-/// What a command changes that was chosen by its name or with the mouse: a line being typed keeps nothing from that.
+/// The changes for a command that was chosen by its name or with the mouse, which no line being typed holds back.
 pub fn run(state: &State, command: Command) -> Changes {
     let typing = matches!(state.layers.top(), Some(Layer::Prompt(..)));
     let changes = if typing { article::command(state, command) } else { offer(state, command) };
     changes.unwrap_or_default()
 }
 
-/// The layers that a command reaches: the top one, and below a line being typed the list or menu that it filters.
+/// The layers that a command reaches: the top one, and the list or menu below a line that filters it.
 fn reached(state: &State) -> impl Iterator<Item = &Layer> {
     let mut layers = state.layers.from_top().filter(|layer| !matches!(layer, Layer::Mark(_) | Layer::Drag(_)));
     let top = layers.next();
@@ -49,8 +49,8 @@ fn reached(state: &State) -> impl Iterator<Item = &Layer> {
     top.into_iter().chain(host)
 }
 
-/// Whether a line being typed lets a command go no further: what is typed to be found or noted is about the place that it
-/// was begun at, so that nothing moves below it but a list of what was found.
+/// Whether a line being typed holds a command back: a query or a note is about the place where the line was begun, so
+/// that nothing below it moves but a list of hits.
 fn is_kept_from(purpose: &Purpose, command: Command) -> bool {
     let is_program = command.action.group() == Group::Program;
     let moves_list = matches!(purpose, Purpose::Find)

@@ -1,4 +1,4 @@
-//! What is shown beside the text and over it, and which of it the keys move.
+//! The panes beside and over the text: showing them, setting the measure, giving them the keys.
 
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Focus;
@@ -11,10 +11,10 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::Pane;
 
-/// The narrowest and the widest measure that the keys give, in Han.
+/// The measures that the keys can set, in Han characters.
 const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;
 
-/// `Tab` and `Shift-Tab`: the next pane that has something to show.
+/// `Tab` and `Shift-Tab`: gives the keys to the next pane with something in it.
 pub fn focus_next(state: &State, by: isize) -> Changes {
     let document = state.document();
     let mut panes = vec![Focus::Article];
@@ -24,7 +24,7 @@ pub fn focus_next(state: &State, by: isize) -> Changes {
     vec![Change::Focus(panes[(now + by).rem_euclid(panes.len() as isize) as usize])]
 }
 
-/// `Esc` in the article: what was selected or found is so no longer, the panes come back, reading on is stopped.
+/// `Esc` in the article: ends the selection or the tint of hits, brings panes back, stops loading the source.
 pub fn back(state: &State) -> Changes {
     if state.sources.fetch.is_some() || state.open.received.is_some() && state.open.is_coming() {
         return vec![Change::StopLoading];
@@ -43,13 +43,13 @@ pub fn back(state: &State) -> Changes {
     }
     match (state.open.is_coming(), state.status.question) {
         (false, _) => Changes::new(),
-        // Esc is pressed out of habit too, and nobody must lose text by that.
+        // Esc is pressed out of habit, and nobody must lose text by that.
         (true, Some(Question::StopLoading)) => vec![Change::StopLoading],
         (true, _) => vec![Change::Ask(Question::StopLoading)],
     }
 }
 
-/// `c`: shows or hides the contents; where there is no room beside the article, over it.
+/// `c`: shows or hides the contents; over the article, where there is no room beside it.
 pub fn show_contents(state: &State) -> Changes {
     if !state.has_contents() {
         return vec![Change::say(state.words().messages.no_contents)];
@@ -57,7 +57,7 @@ pub fn show_contents(state: &State) -> Changes {
     show_list(state, Pane::Contents, Focus::Contents)
 }
 
-/// `i`: the same for the figures.
+/// `i`: shows or hides the figures; over the article, where there is no room beside it.
 pub fn show_figures(state: &State) -> Changes {
     if state.document().figures().is_empty() {
         return vec![Change::say(state.words().messages.no_figures)];
@@ -75,20 +75,20 @@ fn show_list(state: &State, pane: Pane, list: Focus) -> Changes {
     changes
 }
 
-/// `+` and `-`: so many Han more or fewer in a line, within what the pane holds.
+/// `+` and `-`: changes the measure by so many Han characters, within what the pane holds.
 pub fn measure(state: &State, by: i32) -> Changes {
-    // From what is seen, not from a width that the pane has no room for.
+    // From the measure that is seen, not from one that the pane has no room for.
     let now = i32::from(state.text_area().width / 2);
     let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
     vec![Change::Measure(to as u16), Change::SayOf(measure_in_words)]
 }
 
-/// `=`: as many Han in a line as the settings say.
+/// `=`: sets the measure of the settings.
 pub fn default_measure(state: &State) -> Changes {
     vec![Change::Measure(state.config.settings.layout.measure), Change::SayOf(measure_in_words)]
 }
 
-/// `C`: newspaper columns, as many as fit or were counted before; and one again.
+/// `C`: sets newspaper columns, as many as fit or as the count says; and one again.
 pub fn columns(state: &State, count: Option<u32>) -> Changes {
     if state.open.is_raw() {
         return vec![Change::warn(state.words().messages.raw_columns)];
@@ -101,12 +101,12 @@ pub fn columns(state: &State, count: Option<u32>) -> Changes {
     vec![Change::Columns(columns), Change::SayOf(columns_in_words)]
 }
 
-/// What is said of the measure, as it is seen.
+/// The message about the measure, as it is seen.
 fn measure_in_words(state: &State) -> String {
     fill(state.words().messages.measure, &[("n", &(state.text_area().width / 2))])
 }
 
-/// What is said of the columns, as they are seen.
+/// The message about the columns, as they are seen.
 fn columns_in_words(state: &State) -> String {
     let messages = &state.words().messages;
     let (shown, wished) = (state.article.viewport.columns.count, state.article.options.columns.unwrap_or(2));
@@ -114,7 +114,7 @@ fn columns_in_words(state: &State) -> String {
     fill(template, &[("n", &shown)])
 }
 
-/// `?`: every key, by group; again, the text.
+/// `?`: opens the help with every key, by group; or closes it.
 pub fn help(state: &State) -> Changes {
     match state.layers.has_menu(|kind| matches!(kind, MenuKind::Help)) {
         true => vec![Change::CloseMenu],
@@ -122,12 +122,12 @@ pub fn help(state: &State) -> Changes {
     }
 }
 
-/// `:`: the actions, found as one types. A count typed before it is the action's.
+/// `:`: opens the list of actions, filtered by what is typed. A count typed before is the action's.
 pub fn palette(state: &State, count: Option<u32>) -> Changes {
     vec![Change::OpenMenu(MenuKind::Palette { actions: palette_content::actions(state), count })]
 }
 
-/// The headlines of the stories that are there, where there are several.
+/// Lists the headlines of the stories, where there are several.
 pub fn headlines(state: &State) -> Changes {
     match headlines::count(state) {
         0 | 1 => vec![Change::say(state.words().messages.one_story_there)],

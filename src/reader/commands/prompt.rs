@@ -1,4 +1,4 @@
-//! What a line being typed takes of a command: editing it, accepting it, giving it up.
+//! Commands while a line is typed: editing, accepting, cancelling it.
 
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, QueryStep};
@@ -7,7 +7,7 @@ use crate::reader::state::State;
 
 use super::finding;
 
-/// What a command changes while a line is typed; `None` for one that is not about it.
+/// The changes that a command asks for while a line is typed; `None` for one that is not about the line.
 pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Changes> {
     let finds = matches!(purpose, Purpose::Find);
     let asks = matches!(purpose, Purpose::FindOnShelf) || finds && !lists_hits(state);
@@ -30,7 +30,7 @@ fn lists_hits(state: &State) -> bool {
     state.layers.focus() == Focus::Hits
 }
 
-/// Moves in the list or menu that a line filters.
+/// Moves in the list or menu that the line filters.
 fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
     let by = if action == Action::LineUp { -1 } else { 1 };
     match purpose {
@@ -40,7 +40,7 @@ fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
     }
 }
 
-/// Whether an action is about the text of a line.
+/// Whether an action edits the text of a line.
 fn edits(action: Action) -> bool {
     use Action::*;
     matches!(

@@ -1,4 +1,4 @@
-//! The other script, and back; what conversion changed.
+//! The other script, and back; the differences between both.
 
 use crate::jobs::glossary_files::KeptWord;
 use crate::reader::change::{Change, Changes};
@@ -6,13 +6,13 @@ use crate::reader::state::State;
 use crate::script::TargetScript;
 use crate::settings::say::fill;
 
-/// Characters that a word to be kept has at most: longer ones are sentences.
+/// The most characters of a word to be kept: longer ones are sentences.
 const LONGEST: usize = 16;
 
-/// Characters around a word to be kept that show what else could take it.
+/// Characters around a word to be kept, in which other words that would take it are looked for.
 const AROUND: usize = 20;
 
-/// `t`: the other script, and back to the original.
+/// `t`: shows the other script, or the original again.
 pub fn toggle(state: &State) -> Changes {
     if state.open.is_raw() {
         return vec![Change::say(state.words().messages.raw_script)];
@@ -22,7 +22,7 @@ pub fn toggle(state: &State) -> Changes {
     vec![Change::Show(if state.is_converted() { TargetScript::Original } else { other })]
 }
 
-/// `D`: tints what conversion changed, or no longer.
+/// `D`: tints characters that conversion changed, or stops that.
 pub fn differences(state: &State) -> Changes {
     let on = !state.article.options.differences;
     let mut changes = vec![Change::Differences(on)];
@@ -31,14 +31,14 @@ pub fn differences(state: &State) -> Changes {
     changes
 }
 
-/// What is said of the tint, in the words of the script that is shown by then.
+/// The message about the tint, in the words of the script that is shown by then.
 fn differences_in_words(state: &State) -> String {
     let messages = &state.words().messages;
     let on = state.article.options.differences;
     if on { messages.differences_on.to_owned() } else { messages.differences_off.to_owned() }
 }
 
-/// `P`: the original beside what conversion makes of it, or no longer.
+/// `P`: shows the original beside the converted text, or stops that.
 pub fn parallel(state: &State) -> Changes {
     let on = !state.article.options.parallel;
     let mut changes = vec![Change::Parallel(on)];
@@ -46,12 +46,12 @@ pub fn parallel(state: &State) -> Changes {
     changes
 }
 
-/// Differences and parallels need something that differs: where the original is shown, the other script.
+/// Shows the other script where the original is shown, since differences and parallel text need two scripts.
 fn another_script(state: &State, wanted: bool) -> Changes {
     if wanted && !state.is_converted() { toggle(state) } else { Changes::new() }
 }
 
-/// `K`: what is selected stays as it stands in the original from now on, in every conversion.
+/// `K`: keeps the selection as the original has it from now on, in every conversion.
 pub fn keep_word(state: &State) -> Changes {
     let messages = &state.words().messages;
     let Some(word) = state.selected_text().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()) else {

@@ -9,10 +9,10 @@ use crate::view::{Selection, Side, TextCluster};
 
 use super::moving;
 
-/// Steps at once, at most.
+/// The most steps at once.
 const MOST: isize = 10_000;
 
-/// What a command changes while text is selected with keys; `None` for one that is not about the selection.
+/// The changes that a command asks for while keys select text; `None` for one that is not about the selection.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     let selection = state.article.selection.as_ref()?;
@@ -46,7 +46,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
     })
 }
 
-/// The sentence so many further on, or back.
+/// Moves the end of the selection by so many sentences, on or back.
 fn sentence(state: &State, selection: &Selection, by: isize) -> Changes {
     let texts = state.texts();
     let head = unit::moved(texts, selection.last(), Unit::Sentence, Side::End, by);
@@ -54,7 +54,7 @@ fn sentence(state: &State, selection: &Selection, by: isize) -> Changes {
     sentence.map_or(Changes::new(), |(first, last)| vec![Change::MoveSelection(Selection::new(first, last))])
 }
 
-/// `v` again: a selected sentence becomes its paragraph; a paragraph, nothing.
+/// `v` again: widens a sentence to its paragraph; from a paragraph, ends the selection.
 fn widen(state: &State, selection: &Selection) -> Changes {
     let around = |at: &TextCluster| unit::around(state.texts(), at, Unit::Paragraph);
     let wider = around(selection.first()).zip(around(selection.last()));
@@ -63,8 +63,7 @@ fn widen(state: &State, selection: &Selection) -> Changes {
     changed.map_or(vec![Change::Select(None)], |wider| vec![Change::SelectByKeys(wider)])
 }
 
-/// `v`: selects the first sentence in sight, or the one with the hit that is shown. What the mouse has selected goes over to
-/// the keys.
+/// `v`: selects the first sentence in sight, or that of the current hit. Keys take over a selection by mouse.
 pub fn select(state: &State) -> Changes {
     let selected = state.article.selected();
     let by_mouse = selected.map(|one| Selection::new(one.anchor().clone(), one.head().clone()));

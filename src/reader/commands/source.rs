@@ -1,4 +1,4 @@
-//! The source itself: as it stands, recovered in another way, read in another encoding; the shelf.
+//! The source itself: as it stands, recovered by other choices, read in another encoding, edited; the shelf.
 
 use std::path::Path;
 
@@ -19,13 +19,13 @@ use crate::settings::say::fill;
 use crate::settings::visible::visible;
 use crate::source::{self, Origin, is_book};
 
-/// `R`: the source as it stands, with what was joined and moved; and back.
+/// `R`: shows the source as it stands, with what was joined and moved; or recovered.
 pub fn raw(state: &State) -> Changes {
     let recovered = !state.open.is_raw() && !state.open.awaits_raw();
     vec![Change::Select(None), Change::Raw(recovered)]
 }
 
-/// `J`: joins what the source broke, or leaves it broken.
+/// `J`: joins lines that the source broke, or leaves them broken.
 pub fn rejoin(state: &State) -> Changes {
     let mut chosen = state.sources.options.chosen();
     chosen.rejoin = !chosen.rejoin;
@@ -34,14 +34,14 @@ pub fn rejoin(state: &State) -> Changes {
     vec![Change::Select(None), Change::Recover(chosen), Change::say(said)]
 }
 
-/// `Alt-j`: says that the text is one story, that it is several, or leaves it to the text to tell.
+/// `Alt-j`: has the text be one story, several stories, or as many as recovery finds.
 pub fn stories(state: &State) -> Changes {
     let chosen = state.sources.options.chosen();
     let messages = &state.words().messages;
     if is_book(state.open.recovered().text()) {
         return vec![Change::say(messages.book)];
     }
-    // How many stories there are is said when they are known.
+    // The number of stories is told once it is known.
     let (stories, said) = match chosen.stories {
         Stories::Auto if state.document().articles().len() > 1 => (Stories::One, Some(messages.one_story)),
         Stories::Auto => (Stories::Several, None),
@@ -51,7 +51,7 @@ pub fn stories(state: &State) -> Changes {
     [Change::Select(None), chosen].into_iter().chain(said.map(Change::say)).collect()
 }
 
-/// `Alt-w`: a web page whole, or its story alone.
+/// `Alt-w`: shows a web page whole, or its story alone.
 pub fn whole_page(state: &State) -> Changes {
     let options = &state.sources.options;
     let (text, messages) = (state.open.recovered().text(), &state.words().messages);
@@ -69,13 +69,13 @@ pub fn whole_page(state: &State) -> Changes {
     vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::say(said)]
 }
 
-/// `e`: the encodings, each with a line as it would read.
+/// `e`: lists the encodings, each with a line of the text read in it.
 pub fn encodings(state: &State) -> Changes {
     let previews = source::previews(&state.open.specimen).into_iter().collect();
     vec![Change::OpenMenu(MenuKind::Encodings(previews))]
 }
 
-/// `Alt-e`: mends a text that was decoded wrongly and saved; and shows it as it was saved again.
+/// `Alt-e`: mends a text that was decoded wrongly and saved; or shows it as it was saved again.
 pub fn mend(state: &State) -> Changes {
     let open = &state.open;
     let mended = open.encoding.misread().is_some();
@@ -85,8 +85,8 @@ pub fn mend(state: &State) -> Changes {
     }
 }
 
-/// `E`: opens the source in the user's editor at the line that is read; of a book, an archive or what has no file there is
-/// nothing to edit.
+/// `E`: opens the source in the user's editor at the line being read; a book, an archive or a source without a file
+/// cannot be edited.
 pub fn edit(state: &State) -> Changes {
     let messages = &state.words().messages;
     if !state.config.access.programs {
@@ -101,7 +101,7 @@ pub fn edit(state: &State) -> Changes {
     vec![Change::Effect(Effect::Edit { path, line })]
 }
 
-/// The editor was closed: the source is read again.
+/// Reads the source again, since the editor was closed.
 pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
     let said = |reason: &str| {
         Change::warn(fill(state.words().messages.no_editor, &[("editor", &visible(editor)), ("reason", &reason)]))
@@ -109,7 +109,7 @@ pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
     std::iter::once(Change::Reload).chain(failed.map(said)).collect()
 }
 
-/// Where what is selected begins, else what is on the screen; and the line of the source, from 1, in which that is.
+/// The place where the selection begins, else the first one on the screen; and its line in the source, from 1.
 pub fn line_here(state: &State) -> (Place, u32) {
     let selected = state.article.selected().map(|selection| selection.first().place());
     let place = selected.unwrap_or(state.article.viewport.top.place);
@@ -142,7 +142,7 @@ pub fn mark_read(state: &State) -> Changes {
     vec![Change::MarkRead(read), Change::say(said)]
 }
 
-/// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off the shelf.
+/// Forgets a source that was read, asking first where notes would be lost; of a new file, takes off its folder.
 pub fn forget(state: &State, number: usize) -> Changes {
     let Some(entry) = state.library.shelf.entry(number) else { return Changes::new() };
     if let Section::New(folder) = entry.section {
@@ -170,7 +170,7 @@ pub fn unshelve(state: &State, folder: usize) -> Changes {
     })
 }
 
-/// What is open, or was opened since the program was started, stays on the shelf.
+/// Says that a source stays on the shelf which is open, or was opened since the program was started.
 pub fn refuse_to_forget(state: &State, number: usize) -> Changes {
     let (library, words) = (&state.library, &state.words().shelf);
     let entry = library.shelf.entries.iter().find(|entry| entry.section == Section::Open(number));
