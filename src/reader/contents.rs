@@ -1,9 +1,9 @@
-//! The contents as a tree: files where several are read as one, articles and their sections, which of them are folded away,
-//! which a filter finds; and the bookmarks below the headings that they stand under.
+//! The contents as a tree: files where several are read as one, articles and their sections, what is folded away, what
+//! a filter finds; and the bookmarks below their headings.
 //!
-//! Takes a document, its bookmarks and the names of files, gives what is to be listed: of the files all, of headings and
-//! bookmarks those of the one that is open. Walks the headings only when something has changed. Folds are kept by places,
-//! so they outlive another recovery of the same text.
+//! Takes a document, its bookmarks and the names of files; gives the entries to list: all files, and the headings and
+//! bookmarks of the one that is open. Walks the headings only when something has changed. Folds are kept by places, so
+//! that they outlive another recovery of the same text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,14 +14,14 @@ use crate::document::{BlockId, Document, Kind, Place};
 use crate::widgets::List;
 use crate::widgets::menu_filter::contains;
 
-/// What an entry of the contents is.
+/// An entry of the contents: a file, a heading or a bookmark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// A file, by its number among the sources; `None` for what stands in the one that is open.
+    /// The number of the file among the sources; `None` for a heading or bookmark of the open one.
     pub file: Option<usize>,
-    /// The heading, or the one that it stands under, as an index into the document's; `None` for what stands before all.
+    /// The heading, or the one above the bookmark, as an index into the document's headings; `None` above all headings.
     pub heading: Option<usize>,
-    /// The number of a bookmark; `None` for a heading.
+    /// The number of the bookmark; `None` for a heading.
     pub bookmark: Option<u64>,
 }
 
@@ -30,57 +30,57 @@ pub struct Entry {
 pub struct ContentsBookmark {
     /// The annotation's number in the notes of the source.
     pub id: u64,
-    /// The heading that it stands under, as an index into the document's.
+    /// The heading that the bookmark stands under, as an index into the document's headings.
     pub heading: Option<usize>,
-    /// What it is called, its name as a mark included.
+    /// The bookmark's title, with its name if it is a mark.
     pub title: String,
 }
 
 /// The files that are read as one.
 #[derive(Clone, Copy)]
 pub struct Files<'a> {
-    /// Their names, asked for where a filter is typed.
+    /// Gives the name of a file by its number; asked where a filter is typed.
     pub name: &'a dyn Fn(usize) -> String,
-    /// How many there are: none where a source is read by itself.
+    /// The number of files; 0 where a source is read by itself.
     pub count: usize,
     /// The number of the source that is open, which may be none of them.
     pub current: usize,
 }
 
-/// What the entries follow from, but for the document.
+/// The values that the entries are made from, besides the document.
 #[derive(Debug, PartialEq, Eq)]
 struct Basis {
-    /// How often the bookmarks have changed.
+    /// The revision of the bookmarks.
     revision: u64,
-    /// What was typed to find some of them.
+    /// The filter that was typed.
     typed: String,
-    /// The headings that are folded.
+    /// The places of the folded headings.
     folded: BTreeSet<Place>,
-    /// How many files there are, the one that is open, and whether that is folded.
+    /// The number of files, the one that is open, and whether that is folded.
     files: usize,
     current: usize,
     file_folded: bool,
 }
 
-/// The contents: the headings and bookmarks that are listed, and those folded away.
+/// The contents: the entries listed, and what is folded away.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// The entries in sight, and the one that is chosen or lit.
     pub list: List,
     folded: BTreeSet<Place>,
-    /// Whether what stands below the file that is open is folded away.
+    /// Whether the headings of the open file are folded away.
     file_folded: bool,
     shown: Vec<Entry>,
-    /// The entries of what stands in the file that is open.
+    /// The entries for the headings and bookmarks of the open file.
     own: Range<usize>,
-    /// The document that they are of, and what else they follow from.
+    /// The document and the other values that the entries were made from.
     listed: Option<(Arc<Document>, Basis)>,
-    /// How the titles of the document stand in their rows.
+    /// The measured titles of the document, and how they break into two rows.
     pub title_breaks: TitleBreaks,
 }
 
 impl Contents {
-    /// What is listed.
+    /// The entries listed.
     pub fn shown(&self) -> &[Entry] {
         &self.shown
     }
@@ -90,23 +90,23 @@ impl Contents {
         self.shown.get(self.list.chosen).copied()
     }
 
-    /// The entry that lists what another list had chosen: the same, else the heading that it stands under.
+    /// The entry for what was chosen before the list changed: the same, else the heading that it stands under.
     pub fn entry_of(&self, chosen: Option<Entry>) -> usize {
         let same = chosen.and_then(|chosen| self.shown.iter().position(|entry| *entry == chosen));
         same.unwrap_or_else(|| self.entry(chosen.and_then(|chosen| chosen.heading).unwrap_or(0)))
     }
 
-    /// The entry that lists a heading, or the one that it is folded into: the last one before it.
+    /// The entry of a heading or, where that is folded away, of the last heading before it.
     pub fn entry(&self, heading: usize) -> usize {
         let own = &self.shown[self.own.clone()];
         let after = own.partition_point(|entry| entry.heading <= Some(heading));
         let entry = own[..after].iter().rposition(|entry| entry.bookmark.is_none());
-        // Above the first there is the file.
+        // Above the first heading stands the file.
         entry.map_or(self.own.start.saturating_sub(1), |entry| self.own.start + entry)
     }
 
-    /// Lists what there is in a document and beside it, with the bookmarks in their `revision`, what was `typed` to find
-    /// headings and files, and what is folded. Tells whether that is another list than before.
+    /// Makes the entries from a document, its bookmarks in their `revision`, the files, the filter `typed` and the
+    /// folds. Gives whether they were made anew.
     pub fn renew(
         &mut self,
         document: &Arc<Document>,
@@ -147,11 +147,11 @@ impl Contents {
         true
     }
 
-    /// Lists the files, and what stands in the one that is open below it.
+    /// Lists the files, with the entries of the open one below it.
     fn list_all(&mut self, files: Files, typed: &str, own: Vec<Entry>) {
         let wanted = |file: &usize| typed.is_empty() || contains(&(files.name)(*file), typed);
         let file = |file: usize| Entry { file: Some(file), ..Entry::default() };
-        // What was opened beside them stands behind them all.
+        // A source opened beside the files stands behind them all.
         let up_to = files.current.saturating_add(1).min(files.count);
         self.shown = (0..up_to).filter(wanted).map(file).collect();
         self.own = self.shown.len()..self.shown.len() + own.len();
@@ -159,12 +159,12 @@ impl Contents {
         self.shown.extend((up_to..files.count).filter(wanted).map(file));
     }
 
-    /// Whether a file is folded: any but the one that is open, whose headings are not known.
+    /// Whether a file is folded: any but the open one, since its headings are not known.
     pub fn is_file_folded(&self, file: usize) -> bool {
         self.file_folded || self.listed.as_ref().is_some_and(|(_, basis)| basis.current != file)
     }
 
-    /// Headings with the bookmarks below them; `in_tree`: but for those that are folded away.
+    /// The entries of headings with the bookmarks below them; `in_tree`: without bookmarks that are folded away.
     fn with_bookmarks(
         &self,
         document: &Document,
@@ -182,14 +182,14 @@ impl Contents {
                 entries.push(Entry { heading, bookmark: Some(bookmark.id), ..Entry::default() });
             }
         }
-        // Stable: a heading before the bookmarks below it, and these in the order of the text.
+        // The sort is stable: a heading stays before its bookmarks, and these in the order of the text.
         entries.sort_by_key(|entry| entry.heading);
         entries
     }
 
-    /// Every heading but those below a folded one.
+    /// The headings that no folded one hides, as indices into the document's headings.
     fn unfolded(&self, document: &Document) -> Vec<usize> {
-        // The level of the folded heading that hides what is deeper.
+        // The level of the folded heading above, which hides deeper ones.
         let mut above: Option<u8> = None;
         let shows = |id: &BlockId| {
             let level = level(document, *id);
@@ -204,18 +204,18 @@ impl Contents {
         ids.filter(|(_, id)| shows(id)).map(|(index, _)| index).collect()
     }
 
-    /// Folds nothing away any more.
+    /// Unfolds every heading.
     pub fn unfold_all(&mut self) {
         self.folded.clear();
     }
 
-    /// Whether what stands below a heading is folded away.
+    /// Whether a heading is folded.
     pub fn is_folded(&self, document: &Document, id: BlockId) -> bool {
         !self.folded.is_empty() && self.folded.contains(&document.start(&document.blocks()[id]))
     }
 
-    /// Folds what stands below the heading of an entry, where that has not been done and there is something; else gives
-    /// the entry of the heading above it.
+    /// Folds the heading of an entry, if it is not folded and has anything below it; else gives the entry of the
+    /// heading above.
     pub fn fold(&mut self, document: &Document, entry: usize) -> Option<usize> {
         let headings = document.headings();
         let Entry { file, heading, bookmark } = *self.shown.get(entry)?;
@@ -256,7 +256,7 @@ impl Contents {
     }
 }
 
-/// How deep a heading stands: 0 for an article's.
+/// The depth of a heading; 0 for an article's headline.
 pub fn level(document: &Document, id: BlockId) -> u8 {
     match document.blocks()[id].kind {
         Kind::Section { level } => level.max(1),
@@ -279,7 +279,7 @@ mod tests {
         with(contents, document, "", &[])
     }
 
-    /// What is listed where bookmarks of these names stand before these words.
+    /// The list of entries, where bookmarks of these names stand before these words.
     fn with(contents: &mut Contents, document: &Arc<Document>, typed: &str, bookmarks: &[(&str, &str)]) -> String {
         let start = |id: &BlockId| document.start(&document.blocks()[*id]);
         let heading = |words| {
@@ -338,7 +338,7 @@ mod tests {
         assert_eq!((contents.fold(&document, 0), contents.unfold(&document, 0)), (None, None));
     }
 
-    /// What is listed of three files of which the second is open.
+    /// The list of entries for three files of which the second is open.
     fn among_files(contents: &mut Contents, document: &Arc<Document>, typed: &str) -> String {
         let names = ["港聞.txt", "早報.txt", "燈火.txt"];
         let files = Files { name: &|file| names[file].to_owned(), count: names.len(), current: 1 };

@@ -1,6 +1,6 @@
-//! How the entries of the contents stand in their rows: a title in one row or two, air above a story.
+//! The rows of the contents: a title takes one row or two, a story has an empty row above it.
 //!
-//! Looks at the titles as they are written, a screen of them at most: what conversion makes of a title has its width.
+//! Measures titles as they are written, a screen of them at most: a converted title is as wide.
 
 use crate::document::Kind;
 use crate::view::overlay::TITLE_ROWS;
@@ -10,37 +10,37 @@ use super::contents::{Entry, level};
 use super::layers::Focus;
 use super::state::State;
 
-/// Columns of the list from which each heading tells where it stands, and cells of that.
+/// Columns of the list from which each heading shows its share of the text, and the cells of that share.
 pub const WITH_PLACES: u16 = 28;
-/// Cells of where a heading stands, with the one before it.
+/// Cells of the share of a heading, with the one before it.
 pub const PLACE: u16 = 5;
 
-/// Rows of a list from which a title may have two.
+/// Rows of a list from which a title may take two.
 const TWO_ROWS: usize = 6;
 
-/// The entries of the contents in a list of so many cells and rows.
+/// The rows of the contents in a list of this width and height, in cells and rows.
 #[derive(Clone, Copy)]
 pub struct ContentsRows<'a> {
     state: &'a State,
     width: u16,
     height: usize,
-    /// Whether stories have an empty row above them: where everything is in sight then.
+    /// Whether stories have an empty row above them: only where everything is in sight then.
     airy: bool,
 }
 
 /// An entry in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedEntry {
-    /// The entry, by its place in the list.
+    /// The index of the entry in the list.
     pub entry: usize,
-    /// Rows from the list's first row to its title.
+    /// Rows from the list's first row to the title of the entry.
     pub top: usize,
-    /// Rows of its title.
+    /// Rows of the entry's title.
     pub rows: usize,
 }
 
 impl ContentsRows<'_> {
-    /// The entries as they stand now.
+    /// The rows of the contents in the state as it is.
     pub fn new(state: &State) -> ContentsRows<'_> {
         let area = state.list_area(Focus::Contents);
         let height = area.height.saturating_sub(TITLE_ROWS).into();
@@ -54,13 +54,13 @@ impl ContentsRows<'_> {
         self.state.sides.contents.shown().len()
     }
 
-    /// How deep an entry lies below the headlines.
+    /// The depth of an entry below the headlines.
     pub fn depth(&self, entry: usize) -> u16 {
         let (document, shown) = (self.state.document(), self.state.sides.contents.shown());
         let Some(entry) = shown.get(entry) else { return 0 };
         let heading = entry.heading.map(|heading| document.headings()[heading]);
         let depth = heading.map_or(0, |id| u16::from(level(document, id).saturating_sub(1)).min(4));
-        // A bookmark is set in below its heading, and everything below its file.
+        // A bookmark stands deeper than its heading, and everything deeper than its file.
         let below_file = entry.file.is_none() && !self.state.sources.files().is_empty();
         depth + u16::from(entry.bookmark.is_some() && heading.is_some()) + u16::from(below_file)
     }
@@ -70,7 +70,7 @@ impl ContentsRows<'_> {
         2 + (2 * self.depth(entry)).min(self.width / 3)
     }
 
-    /// Cells of a row of an entry's title.
+    /// Cells of a row that an entry's title may take.
     pub fn room(&self, entry: usize) -> u16 {
         let place = if self.width >= WITH_PLACES { PLACE } else { 0 };
         self.width.saturating_sub(self.indent(entry) + 1 + place)
@@ -90,7 +90,7 @@ impl ContentsRows<'_> {
         })
     }
 
-    /// Empty rows above an entry: one above each file and story but the first, in the list and below a file.
+    /// Empty rows above an entry: one above each file and story, except the first in the list or below a file.
     fn air(&self, entry: usize) -> usize {
         let (document, shown) = (self.state.document(), self.state.sides.contents.shown());
         let story = shown.get(entry).is_some_and(|entry| {
@@ -107,7 +107,7 @@ impl ContentsRows<'_> {
         usize::from(self.airy && !first && story)
     }
 
-    /// All rows of an entry.
+    /// All rows of an entry, empty ones included.
     fn rows(&self, entry: usize) -> usize {
         self.air(entry) + self.title(entry)
     }
@@ -133,7 +133,7 @@ impl ContentsRows<'_> {
         placed.take_while(|placed| placed.rows > 0).collect()
     }
 
-    /// The entry at so many rows below the list's first.
+    /// The entry in a row of the list, counted from its first row in sight.
     pub fn entry_at(&self, row: usize) -> Option<usize> {
         let holds = |placed: &&PlacedEntry| (placed.top..placed.top + placed.rows).contains(&row);
         self.in_sight().iter().find(holds).map(|placed| placed.entry)

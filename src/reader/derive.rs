@@ -1,5 +1,6 @@
-//! What follows from the state: rows in sight, lists that follow the place being read, words in its script, converters that
-//! are needed. Brought up after every change; each part is made anew only where what it follows from is another.
+//! Everything that follows from the state: rows in sight, lists that follow the place being read, the language,
+//! converters that are needed. Made after every change; each part is made anew only where the values that it is made
+//! from have changed.
 
 use crate::document::{BlockId, Place};
 use crate::jobs::converter::converter_task;
@@ -21,7 +22,7 @@ use super::menu_content;
 use super::state::State;
 use crate::widgets::menu_row::Choice;
 
-/// Brings up everything that follows from the state.
+/// Brings up to date everything that follows from the state.
 pub fn derive(state: &mut State) {
     set(state);
     close_empty_lists(state);
@@ -47,7 +48,7 @@ fn set(state: &mut State) {
     state.article.viewport.fill(typesetter, geometry.columns, geometry.panes.article.height.into());
 }
 
-/// A list without entries has the keys no longer.
+/// Takes the keys from a list without entries.
 fn close_empty_lists(state: &mut State) {
     let document = state.document();
     let empty = match state.layers.focus() {
@@ -62,14 +63,14 @@ fn close_empty_lists(state: &mut State) {
     }
 }
 
-/// Lets the figures follow the place being read, where the keys move no choice in them, and sets their captions.
+/// Has the figures follow the place being read, unless the keys move the choice, and sets their captions.
 fn follow_figures(state: &mut State) {
     let in_sight = state.figure_in_sight().filter(|_| state.layers.focus() != Focus::Figures);
     let count = state.document().figures().len();
     let (area, height) = (state.list_area(Focus::Figures), state.list_height(Focus::Figures));
     let shown = state.marks_figures() || state.layers.focus() == Focus::Figures;
     let figures = &mut state.sides.figures;
-    // There may be fewer than before.
+    // There may be fewer figures than before.
     figures.list.chosen = in_sight.unwrap_or(figures.list.chosen).min(count.saturating_sub(1));
     if shown && !area.is_empty() {
         figures.set(&state.open.typesetter, area.width.saturating_sub(3).max(1), height);
@@ -78,7 +79,7 @@ fn follow_figures(state: &mut State) {
     }
 }
 
-/// Lists the contents; lights the entry being read, but where the keys move the choice.
+/// Lists the contents, and lights the entry being read unless the keys move the choice.
 fn follow_contents(state: &mut State) {
     let free = state.layers.focus() != Focus::Contents;
     let renewed = renew_contents(state);
@@ -90,8 +91,7 @@ fn follow_contents(state: &mut State) {
     }
 }
 
-/// Lists the contents anew where the document, the bookmarks, the folds or what is typed are others; tells whether they
-/// are.
+/// Lists the contents anew where the document, bookmarks, folds or filter have changed; gives whether it did.
 pub fn renew_contents(state: &mut State) -> bool {
     let typed = state.layers.contents_filter().map_or(String::new(), |prompt| prompt.text().to_owned());
     let mut contents = std::mem::take(&mut state.sides.contents);
@@ -104,7 +104,7 @@ pub fn renew_contents(state: &mut State) -> bool {
     renewed
 }
 
-/// The bookmarks and the marks that stand in the text.
+/// The bookmarks and marks that stand in the text.
 fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
     let bookmarks = state.placed().iter().filter(|placed| placed.annotation.is_bookmark());
     let listed = |placed: &PlacedAnnotation| {
@@ -116,7 +116,7 @@ fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
     bookmarks.filter_map(listed).collect()
 }
 
-/// Looks where the link at hand leads, where it is another one than before.
+/// Looks up the goal of the link at hand, where that is another link than before.
 fn follow_link(state: &mut State) {
     let Some(number) = links::at_hand(state) else { return state.article.link_goal.clear() };
     if state.article.link_goal.get(state.document(), number).is_some() {
@@ -127,7 +127,7 @@ fn follow_link(state: &mut State) {
     }
 }
 
-/// Speaks in the script on the screen, in the window's title too.
+/// Has the program's words follow the script on the screen, in the window's title too.
 fn follow_script(state: &mut State) {
     let script = script_on_screen(state);
     state.config.locale.follow(script);
@@ -138,7 +138,7 @@ fn follow_script(state: &mut State) {
     }
 }
 
-/// The script that what is being read is shown in; its own while a converter is awaited.
+/// The script that the text being read is shown in; its own while a converter is awaited.
 fn script_on_screen(state: &State) -> Script {
     let (profile, script) = (state.profile_here(), state.texts().script());
     match script.conversion().view {
@@ -158,7 +158,7 @@ pub fn source_in_words(state: &State) -> String {
     }
 }
 
-/// Has a converter opened that what is shown needs and that is not open.
+/// Has a converter opened that the text on the screen needs.
 fn open_converters(state: &mut State) {
     let (here, in_sight) = (state.profile_here(), profiles_in_sight(state));
     let views = state.layers.has_menu(|kind| matches!(kind, MenuKind::Views));
@@ -171,7 +171,7 @@ fn open_converters(state: &mut State) {
     }
 }
 
-/// The kinds of writing on the screen: in the article, and in the lists beside it.
+/// The scripts and regions of the text on the screen: in the article, and in the lists beside it.
 fn profiles_in_sight(state: &State) -> Vec<Profile> {
     let (document, sides) = (state.document(), &state.sides);
     let headings = document.headings();
@@ -216,7 +216,7 @@ fn fill_menu(state: &mut State) {
     }
 }
 
-/// Shows the theme that is chosen in the list of themes; without the list, the one that was settled.
+/// Shows the theme chosen in the list of themes; without the list, the theme that was settled.
 fn preview_theme(state: &mut State) {
     let wished = match state.layers.menu().map(|menu| (&menu.kind, menu.choice())) {
         Some((MenuKind::Themes(names), Some(Choice::Theme(theme)))) => names.get(theme).cloned(),

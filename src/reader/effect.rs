@@ -1,4 +1,4 @@
-//! What is to be done outside.
+//! Effects: what the state asks to be done outside the program.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::jobs::Task;
 
 use super::event::Done;
 
-/// Something to be done outside.
+/// An effect outside the program.
 #[derive(Debug)]
 pub enum Effect {
     /// End, with this exit status.
@@ -17,16 +17,16 @@ pub enum Effect {
     Repaint,
     /// Have the browser of the system open an address, which the reader has seen and asked for.
     Browse(String),
-    /// Put this on the clipboard.
+    /// Put a text on the clipboard.
     Copy(String),
     /// Send an [`Event::Tick`](super::Event::Tick) after some seconds, to clear a message.
     Tick {
-        /// How long from now.
+        /// Seconds from now.
         seconds: u8,
     },
     /// Send an [`Event::EndRead`](super::Event::EndRead) after some seconds, instead of one that is on its way.
     AwaitEndRead {
-        /// How long from now.
+        /// Seconds from now.
         seconds: u32,
     },
     /// Open a file in the user's editor, at a line from 1; an [`Event::Edited`](super::Event::Edited) follows when that is
@@ -39,15 +39,15 @@ pub enum Effect {
     },
     /// Send an [`Event::Look`](super::Event::Look) when something happens after some seconds, instead of one that is on its way.
     AwaitLook {
-        /// How long from now.
+        /// Seconds from now.
         seconds: u32,
-        /// Whether it is sent then, though nothing happens: a program that is only looked at has no rest by that.
+        /// Whether the event is sent then even if nothing happens, which wakes a program at rest.
         wakes: bool,
     },
-    /// Have this done in the background. It ends with the program, done or not.
+    /// Run a task in the background. It ends with the program, done or not.
     Run(Task<Done>),
     /// Ask the terminal what it can do; an [`Event::Probed`](super::Event::Probed) follows where it answers.
     Probe,
-    /// Name the window.
+    /// Set the window's title.
     Title(String),
 }

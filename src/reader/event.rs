@@ -1,4 +1,4 @@
-//! What comes in from the world.
+//! Events: what the terminal, the clock and jobs tell the state.
 
 use crate::jobs::count::CharacterCounts;
 use crate::jobs::feeds::FeedsResult;
@@ -18,46 +18,46 @@ use crate::script::Opened;
 use crate::settings::{ConfigErrors, Theme};
 use crate::source::{FileState, SourceError};
 
-/// Something that happened.
+/// An event that the state answers.
 #[derive(Debug)]
 pub enum Event {
     /// A key was typed.
     Key(Key),
-    /// The mouse did something.
+    /// A mouse event.
     Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
-    /// The terminal has this size now (perhaps the one it had: another program may have drawn on it).
+    /// The terminal's size, perhaps unchanged: another program may have drawn on it.
     Resize {
         /// Cells from left to right.
         columns: u16,
         /// Cells from top to bottom.
         rows: u16,
     },
-    /// A message's time is over.
+    /// The time of a message is over.
     Tick,
-    /// So much time has gone by as reading what is on the screen takes, since the end of the text came into sight.
+    /// The time that reading the screen takes is over, since the end of the text came into sight.
     EndRead,
     /// It is time to look at the file that is open.
     Look,
     /// A job has a result.
     Done(Done),
-    /// What the terminal answered to [`Effect::Probe`](super::Effect::Probe).
+    /// The terminal's answer to [`Effect::Probe`](super::Effect::Probe).
     Probed(Probe),
-    /// What [`Effect::Copy`](super::Effect::Copy) asked for could not be done: too long a text for the terminal, and no tool
-    /// that takes it.
+    /// The text of an [`Effect::Copy`](super::Effect::Copy) was not copied: it is too long for the terminal, and no
+    /// tool takes it.
     NotCopied,
     /// The editor that [`Effect::Edit`](super::Effect::Edit) opened was closed.
     Edited {
-        /// The command that it is.
+        /// The editor's command.
         editor: String,
-        /// Why it failed, if it did.
+        /// Why the editor failed, if it did.
         failed: Option<String>,
     },
-    /// What [`Effect::Browse`](super::Effect::Browse) asked for could not be done: no browser was found for this address.
+    /// The address of an [`Effect::Browse`](super::Effect::Browse) for which no browser was found.
     NotBrowsed(String),
-    /// The last event, whyever the program ends: [`Effect::Quit`](super::Effect::Quit), a signal, a terminal that is gone. The
-    /// [`Effect::Run`](super::Effect::Run) that it is answered with is done before the end; other effects are not carried out.
+    /// The program ends, for whatever reason: [`Effect::Quit`](super::Effect::Quit), a signal, a terminal that is gone.
+    /// An [`Effect::Run`](super::Effect::Run) in the answer is done before the end; other effects are not.
     Ending,
 }
 
@@ -66,45 +66,45 @@ pub enum Event {
 pub enum Done {
     /// A part of a source, or why it cannot be read.
     Loaded(Loaded),
-    /// What came of reading the source of a load again.
+    /// The result of reading the source of a load again.
     Reloaded(LoadId, Reloaded),
-    /// What the file of a load was like when it was looked at.
+    /// The state of the file of a load, looked up.
     Looked(LoadId, FileState),
     /// One of the sources, by its number, cannot be opened.
     Unreadable(usize, SourceError),
-    /// The text of the source that is open, recovered in another way.
+    /// The text of the open source, recovered by other choices.
     Recovered(Box<RecoveredText>),
-    /// The source that is open as it stands.
+    /// The open source as it stands.
     Raw(Box<RawText>),
-    /// What was found of what is looked for.
+    /// Hits in the text.
     Found(SearchResult),
-    /// What was found in a file, where several are read as one.
+    /// Hits in a file, where several are read as one.
     FoundInFiles(FilesResult),
-    /// What a search of everything on the shelf has come to.
+    /// A step of a search of everything on the shelf.
     FoundOnShelf(ShelfSearchResult),
-    /// What came of work on the feeds that the reader subscribes to.
+    /// The result of a task on feeds.
     Feeds(Box<FeedsResult>),
-    /// Where reading stopped, in a text that was changed since.
+    /// The place where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
-    /// Where annotations stand whose words were not where they had been.
+    /// The ranges of annotations whose words were not where they had been.
     AnnotationsFound(AnnotationsResult),
-    /// How many characters there are in what is read.
+    /// The numbers of characters of the text.
     Counted(CharacterCounts),
-    /// What the store answers.
+    /// An answer of the store.
     Stored(StoreReply),
-    /// What stands on the shelf, or what is in it.
+    /// Findings of a scan of the shelf.
     Shelf(ShelfResult),
     /// A converter is open.
     Converter(Box<Opened>),
     /// The glossaries were read again.
     Glossary(Box<GlossaryResult>),
-    /// The names of the themes that there are.
+    /// The names of all themes.
     Themes(Vec<String>),
-    /// A theme that was asked for, and what for; or why it cannot be read.
+    /// A theme that was asked for, and the use that it was asked for; or why it cannot be read.
     Theme(ThemeUse, Box<Result<Theme, ConfigErrors>>),
 }
 
-/// What a theme was read for.
+/// The use that a theme was read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeUse {
     /// The theme is chosen in the list of themes, with the page as the preview.
@@ -115,29 +115,29 @@ pub enum ThemeUse {
     Background,
 }
 
-/// What a terminal tells of itself when asked. What it leaves unanswered is narrow, unknown or missing.
+/// The answers of a terminal about itself. What it leaves unanswered is narrow, unknown or missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Probe {
-    /// How it draws the characters of ambiguous width.
+    /// The widths that it draws characters of ambiguous width in.
     pub widths: Widths,
-    /// Its background: red, green, blue.
+    /// The background's colour: red, green, blue.
     pub background: Option<(u8, u8, u8)>,
-    /// Whether it takes a frame as a whole (mode 2026).
+    /// Whether it can draw a frame as a whole (mode 2026).
     pub synchronized: bool,
-    /// Whether it measures by grapheme clusters, or can (mode 2027).
+    /// Whether it measures text by grapheme clusters, or can (mode 2027).
     pub clusters: bool,
-    /// Whether it draws text in other sizes (OSC 66).
+    /// Whether it can draw text in other sizes (OSC 66).
     pub sizing: Sizing,
 }
 
-/// What a terminal knows of the text sizing protocol (OSC 66).
+/// The parts of the text sizing protocol (OSC 66) that a terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sizing {
-    /// Nothing.
+    /// No part.
     #[default]
     None,
-    /// How many cells a text takes.
+    /// The width of a text in cells can be set.
     Width,
-    /// How many cells a text takes, and text several rows high.
+    /// The width of a text in cells can be set, and text can be several rows high.
     Scale,
 }

@@ -1,4 +1,4 @@
-//! The figures: which of them are in sight in their pane, and their captions as it shows them.
+//! The figures' pane: the figures in sight, and their captions set for it.
 
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use crate::widgets::List;
 pub struct FigureRow {
     /// The figure, as an index into the document's figures.
     pub figure: usize,
-    /// Its caption, set at the pane's width.
+    /// The caption, set at the pane's width.
     pub galley: Arc<Galley>,
-    /// The row of that galley; past its last for the empty row below it.
+    /// The row of the galley; past its last for the empty row below the caption.
     pub row: usize,
 }
 
-/// Rows of the pane from which an empty one parts two captions.
+/// Rows of the pane from which an empty row parts two captions.
 const APART: usize = 8;
 
 /// The figures' pane.
@@ -29,13 +29,13 @@ pub struct Figures {
     pub list: List,
     /// The rows of the pane, from [`Figures::set`].
     pub rows: Vec<FigureRow>,
-    /// What the rows follow from: cells, rows, the list and the typesetter's revision.
+    /// The values that the rows were made from: cells, rows, the list and the typesetter's revision.
     set_for: Option<(u16, usize, List, u64)>,
 }
 
 impl Figures {
-    /// Sets the captions that the pane shows in so many cells and rows: from its first on, moved so that the chosen one is
-    /// whole. Without room there are none.
+    /// Sets the captions in sight for a pane of so many cells and rows, moved so that the chosen one is whole. None,
+    /// where the pane has no room.
     pub fn set(&mut self, typesetter: &Typesetter, measure: u16, height: usize) {
         let before = self.set_for.replace((measure, height, self.list, typesetter.revision()));
         if before == self.set_for {
@@ -50,7 +50,7 @@ impl Figures {
         let set = |figure: usize| (figure, Arc::new(typesetter.caption(ids[figure], measure)));
         let chosen = self.list.chosen.min(ids.len() - 1);
         self.list.first = self.list.first.min(chosen);
-        // Below each an empty row, of which the last one needs none.
+        // Each caption has an empty row below it, which the last one does not need.
         let apart = usize::from(height >= APART);
         let mut rows = 0;
         let fits = |(_, galley): &(usize, Arc<Galley>)| {
@@ -70,14 +70,14 @@ impl Figures {
         self.set_for = Some((measure, height, self.list, typesetter.revision()));
     }
 
-    /// Shows no captions: the pane is not there.
+    /// Shows no captions, since there is no pane.
     pub fn hide(&mut self) {
         self.set_for = None;
         self.rows.clear();
     }
 }
 
-/// The figure with a number in a block's article, as an index into the document's.
+/// The figure of this number in the article of a block, as an index into the document's figures.
 pub fn figure_of(document: &Document, block: BlockId, number: u32) -> Option<usize> {
     let article = document.article_of(block);
     let is_it = |at: &usize| {
@@ -94,10 +94,10 @@ pub fn figure_of(document: &Document, block: BlockId, number: u32) -> Option<usi
         .or_else(|| within.clone().take_while(|at| document.article_of(document.figures()[*at]) == article).find(is_it))
 }
 
-/// The number in the mark of a figure, ［圖4］, that has a byte of `text`.
+/// The number in the figure mark, such as ［圖4］, that holds the byte `at` of a text.
 pub fn number_of_mark(text: &str, at: usize) -> Option<u32> {
     let start = if text[at..].starts_with('［') { at } else { text[..at].rfind('［')? };
     let mark = text[start..].strip_prefix('［')?.split('］').next()?;
-    // Of several that share a mark, ［圖1–99］, the first.
+    // Of several figures that share a mark, ［圖1–99］, the first.
     mark.split(|c: char| !c.is_ascii_digit()).find_map(|number| number.parse().ok())
 }

@@ -1,4 +1,4 @@
-//! How the screen is divided and the text is set, as it follows from the state.
+//! The geometry: how the screen is divided and the text is set, as it follows from the state.
 
 use crate::layout::Typography;
 use crate::view::panes::Wanted;
@@ -8,24 +8,24 @@ use super::event::Sizing;
 use super::layers::Purpose;
 use super::state::State;
 
-/// Columns of the article's pane from which it has margins of two.
+/// Columns of the article's pane from which it has margins of two cells.
 const MARGINED: u16 = 40;
 
-/// Rows of the article's pane from which headlines have more space around them: two thirds of the smallest usual window.
+/// Rows of the article's pane from which headlines have more space around them: two thirds of the usual 24.
 const AIRY: u16 = 16;
 
-/// How the screen is divided and the text is set.
+/// The division of the screen, and how the text is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Geometry {
-    /// Where everything stands.
+    /// The areas of all panes.
     pub panes: Panes,
     /// The columns of the article.
     pub columns: Columns,
-    /// Whether the original stands beside what is shown.
+    /// Whether and how the original is shown beside the converted text.
     pub parallel: Parallel,
-    /// Where captions stand.
+    /// Where captions stand: in the text or in a pane of their own.
     pub captions: Captions,
-    /// How text is set.
+    /// How text is set in lines.
     pub typography: Typography,
 }
 
@@ -49,7 +49,7 @@ impl Geometry {
     }
 }
 
-/// Which panes have something to show and are wanted.
+/// The panes that have something to show and are wanted.
 fn wanted(state: &State) -> Wanted {
     let (document, options) = (state.document(), &state.article.options);
     let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
@@ -62,7 +62,7 @@ fn wanted(state: &State) -> Wanted {
     }
 }
 
-/// The columns of the article: one of the measure wished for, or as many as the pane has room for.
+/// The columns of the article: one with the measure wished for, or as many as the pane has room for.
 fn columns(state: &State, panes: &Panes, parallel: Parallel) -> Columns {
     let options = &state.article.options;
     let one = panes.text(options.measure.saturating_mul(2)).width;
@@ -72,7 +72,7 @@ fn columns(state: &State, panes: &Panes, parallel: Parallel) -> Columns {
     }
     let several = Columns::within(room, options.columns);
     let alone = options.columns == Some(1) || several.count == 1;
-    // A mark that hangs takes two cells past the measure, which a narrow pane has no margin for.
+    // A hanging mark takes two cells past the measure, which the margin of a narrow pane does not have.
     let hanging = if state.config.settings.layout.hang && panes.article.width < MARGINED { 2 } else { 0 };
     if alone { Columns::one(one.saturating_sub(hanging).max(1)) } else { several }
 }

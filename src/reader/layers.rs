@@ -1,4 +1,4 @@
-//! Who has the keys, the mouse and the cursor: what lies over the article, the top one last.
+//! The layers over the article, the top one last: they get keys and mouse before it, and may have the cursor.
 
 use crate::keys::Context;
 use crate::store::Annotation;
@@ -18,11 +18,11 @@ pub enum Focus {
     Figures,
     /// The list of hits, which lies over the article.
     Hits,
-    /// The list of what was found on the shelf, which lies over the article.
+    /// The list of hits on the shelf, which lies over the article.
     ShelfHits,
 }
 
-/// Something over the article that keys, mouse and cursor go to while it is on top.
+/// A layer over the article, to which keys, mouse and cursor go while it is on top.
 #[derive(Debug)]
 pub enum Layer {
     /// A list that the keys move: a side pane, or over the article where it has none.
@@ -35,31 +35,31 @@ pub enum Layer {
     Prompt(Prompt, Purpose),
     /// The next key names a mark.
     Mark(MarkPurpose),
-    /// What the mouse holds while its button is down.
+    /// A wall or bar or text that the mouse holds while its button is down.
     Drag(Drag),
 }
 
-/// What a line being typed is for.
+/// The purpose of a line being typed.
 #[derive(Clone, Debug)]
 pub enum Purpose {
-    /// What is to be found in the text.
+    /// A query to be found in the text.
     Find,
-    /// What is to be found in everything on the shelf.
+    /// A query to be found in everything on the shelf.
     FindOnShelf,
-    /// What the contents are filtered by.
+    /// A filter of the contents.
     FilterContents,
-    /// What the rows of a menu are filtered by.
+    /// A filter of the rows of a menu.
     FilterMenu,
     /// The words of a bookmark that is made when they are typed.
     Bookmark(Box<Annotation>),
-    /// The tags of what stands on the shelf, by its number.
+    /// The tags of an entry of the shelf, by its number.
     Tags(usize),
-    /// The words of an annotation that there is, by its number.
+    /// The note of an annotation that exists, by its number.
     Note(u64),
 }
 
 impl Purpose {
-    /// Whether the line stands in the last row.
+    /// Whether the line is shown in the last row.
     pub fn in_last_row(&self) -> bool {
         matches!(
             self,
@@ -72,12 +72,12 @@ impl Purpose {
     }
 }
 
-/// What is done with the mark that the next key names.
+/// The use of the mark that the next key names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkPurpose {
     /// The mark is set at the place being read.
     Set,
-    /// The place of the mark is gone to.
+    /// The article goes to the mark's place.
     Go,
 }
 
@@ -98,7 +98,7 @@ pub enum Drag {
 }
 
 impl Layer {
-    /// Where keys are looked up while it is on top.
+    /// The context in which keys are looked up while the layer is on top.
     pub fn context(&self) -> Context {
         match self {
             Layer::List(_) => Context::List,
@@ -109,7 +109,7 @@ impl Layer {
         }
     }
 
-    /// Whether another one of its kind takes its place.
+    /// Whether another layer takes this one's place.
     fn is_like(&self, other: &Layer) -> bool {
         match (self, other) {
             (Layer::Prompt(_, one), Layer::Prompt(_, other)) => one.is_like(other),
@@ -118,60 +118,60 @@ impl Layer {
     }
 }
 
-/// What lies over the article.
+/// The layers over the article, from the lowest to the top one.
 #[derive(Debug, Default)]
 pub struct Layers(Vec<Layer>);
 
 impl Layers {
-    /// The top one; `None` where the article is.
+    /// The top layer; `None` where the article is on top.
     pub fn top(&self) -> Option<&Layer> {
         self.0.last()
     }
 
-    /// How many there are.
+    /// The number of layers.
     pub fn depth(&self) -> usize {
         self.0.len()
     }
 
-    /// The top one, to be changed.
+    /// The top layer, to be changed.
     pub fn top_mut(&mut self) -> Option<&mut Layer> {
         self.0.last_mut()
     }
 
-    /// From the top one to the lowest.
+    /// The layers from the top one to the lowest.
     pub fn from_top(&self) -> impl Iterator<Item = &Layer> {
         self.0.iter().rev()
     }
 
-    /// Lays something on top, in the place of what is of its kind; whatever ends by that is taken away: what the mouse holds
-    /// and the name of a mark that is awaited, and the line of a list or menu that goes.
+    /// Lays a layer on top, in place of one of its kind. Removes layers that end by that: what the mouse holds, the
+    /// waiting for the name of a mark, and a line whose list or menu goes.
     pub fn push(&mut self, layer: Layer) {
         self.0.retain(|other| !other.is_like(&layer) && !matches!(other, Layer::Mark(_) | Layer::Drag(_)));
         self.0.push(layer);
         self.drop_idle();
     }
 
-    /// Lays the list of hits below the line that is typed to find them, if that is on top, else on top.
+    /// Lays the list of hits on top, but below the line in which their query is typed.
     pub fn push_hits(&mut self) {
         let prompt = self.0.pop_if(|layer| matches!(layer, Layer::Prompt(_, Purpose::Find)));
         self.push(Layer::List(Focus::Hits));
         self.0.extend(prompt);
     }
 
-    /// Takes the top one away.
+    /// Removes the top layer, and gives it.
     pub fn pop(&mut self) -> Option<Layer> {
         let popped = self.0.pop();
         self.drop_idle();
         popped
     }
 
-    /// Takes away everything for which this holds.
+    /// Removes the layers for which `which` holds.
     pub fn remove(&mut self, which: impl Fn(&Layer) -> bool) {
         self.0.retain(|layer| !which(layer));
         self.drop_idle();
     }
 
-    /// Takes away what is about the text of a source that is left, or that is another text now.
+    /// Removes the layers that are about the text, since another one takes its place.
     pub fn leave_text(&mut self) {
         self.remove(|layer| match layer {
             Layer::Prompt(_, purpose) => !matches!(purpose, Purpose::Find | Purpose::FindOnShelf | Purpose::FilterMenu),
@@ -180,7 +180,7 @@ impl Layers {
         });
     }
 
-    /// Takes away lines whose list is gone, or which no longer lie over their menu.
+    /// Removes lines whose list is gone, or which no longer lie over their menu.
     fn drop_idle(&mut self) {
         let contents = self.focus() == Focus::Contents;
         let mut over_menu = false;
@@ -195,34 +195,34 @@ impl Layers {
         });
     }
 
-    /// The list that has the keys, whatever lies over it.
+    /// The list that has the keys, whatever lies over it; else the article.
     pub fn focus(&self) -> Focus {
         let list = |layer: &Layer| if let Layer::List(list) = layer { Some(*list) } else { None };
         self.from_top().find_map(list).unwrap_or_default()
     }
 
-    /// The menu.
+    /// The menu, if one is open.
     pub fn menu(&self) -> Option<&Menu> {
         self.from_top().find_map(|layer| if let Layer::Menu(menu) = layer { Some(menu) } else { None })
     }
 
-    /// The menu, to be changed.
+    /// The menu, if one is open, to be changed.
     pub fn menu_mut(&mut self) -> Option<&mut Menu> {
         self.0.iter_mut().rev().find_map(|layer| if let Layer::Menu(menu) = layer { Some(menu) } else { None })
     }
 
-    /// Whether there is a menu for which this holds.
+    /// Whether a menu is open for whose kind `which` holds.
     pub fn has_menu(&self, which: impl Fn(&MenuKind) -> bool) -> bool {
         self.menu().is_some_and(|menu| which(&menu.kind))
     }
 
-    /// The lines that are being typed, the top one first, each with what it is for.
+    /// The lines being typed, the top one first, each with its purpose.
     pub fn prompts(&self) -> impl Iterator<Item = (&Prompt, &Purpose)> {
         self.from_top()
             .filter_map(|layer| if let Layer::Prompt(prompt, purpose) = layer { Some((prompt, purpose)) } else { None })
     }
 
-    /// The line on top, to be changed.
+    /// The line being typed on top, to be changed.
     pub fn top_prompt_mut(&mut self) -> Option<&mut Prompt> {
         match self.0.last_mut() {
             Some(Layer::Prompt(prompt, _)) => Some(prompt),
@@ -230,12 +230,12 @@ impl Layers {
         }
     }
 
-    /// The line typed to find text.
+    /// The line in which a query for the text is typed.
     pub fn find_prompt(&self) -> Option<&Prompt> {
         self.prompts().find_map(|(prompt, purpose)| matches!(purpose, Purpose::Find).then_some(prompt))
     }
 
-    /// The line typed to filter the contents.
+    /// The line in which a filter of the contents is typed.
     pub fn contents_filter(&self) -> Option<&Prompt> {
         self.prompts().find_map(|(prompt, purpose)| matches!(purpose, Purpose::FilterContents).then_some(prompt))
     }
@@ -245,7 +245,7 @@ impl Layers {
         matches!(self.top(), Some(Layer::Selection))
     }
 
-    /// What the mouse holds.
+    /// The wall, bar or text that the mouse holds.
     pub fn drag(&self) -> Option<Drag> {
         self.from_top().find_map(|layer| if let Layer::Drag(drag) = layer { Some(*drag) } else { None })
     }

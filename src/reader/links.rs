@@ -1,4 +1,4 @@
-//! Links: which one is at hand, what it reads as, where it leads.
+//! Links: which one is at hand, its words, its goal.
 
 use crate::document::{Link, Place};
 use crate::settings::say::fill;
@@ -8,7 +8,7 @@ use crate::source::{Linked, Origin};
 use super::article::link_goal::Goal;
 use super::state::State;
 
-/// What a link is read as, without control characters; nothing where it has no words.
+/// The words of a link as the source has them, safe to be shown; empty where it has none.
 pub fn words(state: &State, link: &Link) -> String {
     let document = state.document();
     let id = document.block_at(Place(link.span.start)).unwrap_or(0);
@@ -21,7 +21,7 @@ pub fn words(state: &State, link: &Link) -> String {
     visible(words.trim()).into_owned()
 }
 
-/// The number of the link at hand: the one that was gone to, while it is in sight.
+/// The number of the link at hand: the one taken to hand, while it is in sight.
 pub fn at_hand(state: &State) -> Option<usize> {
     let place = state.article.link?;
     let links = state.document().links();
@@ -30,14 +30,14 @@ pub fn at_hand(state: &State) -> Option<usize> {
     (is_it && in_sight(state, number)).then_some(number)
 }
 
-/// Whether a link is in sight, or some of its words are.
+/// Whether a link or a part of its words is in sight.
 pub fn in_sight(state: &State, number: usize) -> bool {
     let Some(link) = state.document().links().get(number) else { return false };
     let viewport = &state.article.viewport;
     viewport.shows(first_shown(state, link)) || viewport.shows(Place(link.span.end.saturating_sub(1)))
 }
 
-/// Where the words of a link begin: behind the tag that opens it.
+/// The place at which the words of a link begin, behind the tag that opens it.
 pub fn first_shown(state: &State, link: &Link) -> Place {
     let document = state.document();
     let from = Place(link.span.start);
@@ -47,7 +47,7 @@ pub fn first_shown(state: &State, link: &Link) -> Place {
     first.map_or(from, |span| Place(span.start.max(from.0)))
 }
 
-/// Where a link leads.
+/// The goal of a link.
 pub fn goal(state: &State, number: usize) -> Option<Goal> {
     let link = state.document().links().get(number)?;
     let target = &*link.target;
@@ -74,12 +74,12 @@ fn within(state: &State, link: &Link, target: &str) -> Goal {
     Goal::Here(document.place_of(span))
 }
 
-/// The source that is open, as it was named.
+/// The origin of the open source.
 pub fn origin(state: &State) -> Origin {
     state.sources.origins.get(state.sources.current).cloned().unwrap_or_default()
 }
 
-/// What the last row says of a link: where it leads, as people would say it.
+/// The goal of a link in words, for the last row.
 pub fn in_words(state: &State, number: usize) -> String {
     let words = &state.words().links;
     let Some(link) = state.document().links().get(number) else { return String::new() };
@@ -98,7 +98,7 @@ pub fn in_words(state: &State, number: usize) -> String {
     }
 }
 
-/// The address of a link, or of the source that is open, which another program may open.
+/// The address of a link, or of the open source, which another program can open.
 pub fn address(state: &State, number: Option<usize>) -> Option<String> {
     let origin = origin(state);
     match number {

@@ -1,4 +1,4 @@
-//! The program's own words: where they are Chinese, in the script of the text on the screen.
+//! The program's words: where they are Chinese, in the script of the text on the screen.
 
 use std::ops::Deref;
 
@@ -14,7 +14,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The words of a language; `follows` tells whether Chinese turns into the script of the text.
+    /// The words of a language; `follows` tells whether Chinese words follow the script of the text.
     pub fn new(lang: Lang, follows: bool) -> Locale {
         Locale { lang, words: Words::from_lang(lang), follows }
     }
@@ -24,8 +24,8 @@ impl Locale {
         self.lang
     }
 
-    /// Turns Chinese words into this script, if they follow the text; tells whether that makes them others. A text of
-    /// neither script, or of both, changes nothing.
+    /// Puts Chinese words into a script, if they follow the text; gives whether they have changed. A text of neither
+    /// script, or of both, changes nothing.
     pub fn follow(&mut self, script: Script) -> bool {
         let lang = match (self.lang, script) {
             (Lang::Hans, Script::Hant) => Lang::Hant,

@@ -1,4 +1,4 @@
-//! Menus: what is chosen from or read over the panes, as items; their rows are made when they are shown.
+//! Menus over the panes, to choose from or to read. Their rows are made when they are shown.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,43 +18,43 @@ use crate::widgets::menu_columns::{self, Columns, Notes};
 use crate::widgets::menu_filter::{MenuContent, Names};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// Columns of a menu that leaves the page to be seen.
+/// Columns of a menu that lies beside the page.
 const BESIDE: u16 = 36;
 
-/// What a menu is about, with the items that it lists where nobody else has them.
+/// The kind of a menu, with its items where they are kept nowhere else.
 #[derive(Clone, Debug)]
 pub enum MenuKind {
-    /// Keys and what they do.
+    /// The help: keys and their actions.
     Help,
-    /// Every action by its name.
+    /// The palette: every action by its name.
     Palette {
-        /// The actions in their order, each with what it is found by.
+        /// The actions in order, each with the names that it is found by.
         actions: Vec<(Action, Names)>,
-        /// The number typed before, which is the action's.
+        /// The count typed before, which is the action's.
         count: Option<u32>,
     },
-    /// In which script and with which words text is shown.
+    /// The scripts that text can be shown in, and the treatment of vocabulary.
     Views,
-    /// What conversion chose, and what else could have been.
+    /// Choices that conversion made, each with its candidates.
     Candidates(Vec<PlacedChoice>),
-    /// How far one of the candidates is to be taken.
+    /// How far a candidate is to be taken.
     Scopes(Box<(PlacedChoice, Candidate)>),
-    /// What the source can be read as, each with a line as it would read.
+    /// The encodings that the source can be read in, each with a line read in it.
     Encodings(Vec<(Encoding, String)>),
-    /// How the screen can look, by the names of themes.
+    /// The themes, by their names.
     Themes(Vec<String>),
-    /// What can be read.
+    /// The shelf.
     Shelf,
-    /// The headlines of the stories that are there, with their leads.
+    /// The headlines of the stories, with their leads.
     Headlines,
     /// The feeds that the reader subscribes to.
     Feeds,
     /// Bookmarks, marks and highlights.
     Annotations {
-        /// The one that is chosen first, by its number: at hand, or the nearest.
+        /// The annotation that is chosen first: the one at hand, or the nearest.
         nearest: Option<u64>,
     },
-    /// What the reader added to all sources.
+    /// The annotations of all sources.
     AllNotes(Arc<Vec<Notebook>>),
     /// Links on the screen, by their numbers.
     Links(Vec<usize>),
@@ -68,7 +68,7 @@ pub enum MenuKind {
 }
 
 impl MenuKind {
-    /// What such a menu is called.
+    /// The title of a menu of this kind.
     pub fn title<'w>(&self, words: &'w Words) -> &'w str {
         match self {
             MenuKind::Help => words.help.title,
@@ -88,12 +88,12 @@ impl MenuKind {
         }
     }
 
-    /// Whether a row is chosen in it, or it is only read.
+    /// Whether rows of the menu can be chosen; else it is only read.
     pub fn is_chosen_from(&self) -> bool {
         !matches!(self, MenuKind::Help | MenuKind::Note { .. })
     }
 
-    /// Whether something can be typed to find rows of it.
+    /// Whether the menu has a line that filters its rows.
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
@@ -107,7 +107,7 @@ impl MenuKind {
         }
     }
 
-    /// Whether the page is to be seen beside it.
+    /// Whether the page is seen beside the menu.
     pub fn lies_beside(&self) -> bool {
         matches!(self, MenuKind::Themes(_) | MenuKind::Note { .. })
     }
@@ -124,30 +124,30 @@ impl MenuKind {
         }
     }
 
-    /// Whether what is too long for a row goes on in the next one whatever it is, rather than only where it is no entry.
+    /// Whether any text too long for its row goes on in the next one; else only the text of rows that are no entries.
     fn wraps(&self) -> bool {
         matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
 }
 
-/// A choice that conversion made, and where.
+/// A choice that conversion made, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedChoice {
-    /// Where the character stands in the source.
+    /// The place of the character in the source.
     pub place: Place,
     /// The choice.
     pub choice: script::Choice,
 }
 
-/// What the rows of a menu follow from, beside its items and what is typed: language, cells, and the revisions of the texts
-/// and lists that they show.
+/// The values that the rows of a menu are made from, besides its items and its filter: language, cells, and the
+/// revisions of the texts and lists that they show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContentKey {
     /// The language of the program's words.
     pub lang: Lang,
-    /// The terminal's widths, and the cells of a row.
+    /// The widths of characters on this terminal, and the cells of a row.
     pub room: (Widths, u16),
-    /// How text is shown.
+    /// The conversion in force.
     pub conversion: ConversionOptions,
     /// The revisions of the typesetter, the shelf, the feeds and the annotations.
     pub revisions: [u64; 4],
@@ -156,27 +156,26 @@ pub struct ContentKey {
 /// A menu over the panes.
 #[derive(Clone, Debug)]
 pub struct Menu {
-    /// What the menu is about.
+    /// The kind of menu, with its items.
     pub kind: MenuKind,
-    /// What was typed to find rows.
+    /// The filter that was typed.
     pub typed: String,
     /// The rows in sight, and the one that is chosen.
     pub list: List,
-    /// Its rows as they are shown, from [`Menu::set`].
+    /// The rows as they are shown, from [`Menu::set`].
     rows: Vec<MenuRow>,
-    /// The columns of its rows.
+    /// The columns of the rows.
     columns: Columns,
-    /// What can be typed, while nothing is.
+    /// What can be typed; shown while the filter is empty.
     hint: String,
-    /// What was typed when the rows were made, and what else they follow from; `None` before they were made for the first
-    /// time.
+    /// The filter and the other values that the rows were made from; `None` before they were made for the first time.
     set_for: Option<(String, ContentKey)>,
-    /// The most rows that it had: what is typed makes the list shorter, not the menu.
+    /// The most rows that the menu has had: a filter makes the list shorter, not the menu.
     most: usize,
 }
 
 impl Menu {
-    /// A menu that is still to be [set](Menu::set).
+    /// A menu whose rows are still to be [set](Menu::set).
     pub fn new(kind: MenuKind) -> Menu {
         Menu {
             kind,
@@ -200,18 +199,18 @@ impl Menu {
         self.columns
     }
 
-    /// What can be typed, while nothing is.
+    /// What can be typed; shown while the filter is empty.
     pub fn hint(&self) -> &str {
         &self.hint
     }
 
-    /// Whether its rows are made for what is typed now and for this.
+    /// Whether the rows were made for the filter as it is now, and from these values.
     pub fn is_set_for(&self, key: &ContentKey) -> bool {
         self.set_for.as_ref().is_some_and(|(typed, made)| *typed == self.typed && made == key)
     }
 
-    /// Makes its rows of what there is to be listed, in the width that there is. What was chosen stays chosen, or what
-    /// stood there is; where something else was typed, the first row is.
+    /// Makes the rows from the content, as wide as the menu. The chosen row stays chosen, or the row in its place; for
+    /// another filter, the first row is.
     pub fn set(&mut self, content: &MenuContent, panes: &Panes, widths: &Widths, key: ContentKey) {
         let (chosen, choice) = (self.number_of(self.list.chosen), self.choice());
         let head = self.head_of(self.list.first);
@@ -242,7 +241,7 @@ impl Menu {
         }
     }
 
-    /// The row of what is in force, or the first that can be chosen.
+    /// The row of the item in force, or the first that can be chosen.
     fn current_row(&self) -> usize {
         let current = self.rows.iter().position(|row| row.current && row.choice.is_some());
         current.unwrap_or_else(|| self.nearest_choosable(0))
@@ -255,28 +254,28 @@ impl Menu {
         (0..=last).rev().find(choosable).or_else(|| (last..self.rows.len()).find(choosable)).unwrap_or(last)
     }
 
-    /// How many rows stand before one, those not counted that continue another.
+    /// The number of entries before a row: rows that continue another are not counted.
     fn number_of(&self, row: usize) -> usize {
         self.rows.iter().take(row).filter(|row| !row.continues).count()
     }
 
-    /// The row that so many stand before; the last of them where there are fewer.
+    /// The first row of the entry of this number; of the last one, where there are fewer.
     fn row_of(&self, number: usize) -> usize {
         let heads = self.rows.iter().enumerate().filter(|(_, row)| !row.continues).map(|(at, _)| at);
         heads.take(number + 1).last().unwrap_or(0)
     }
 
-    /// How many rows continue one.
+    /// The number of rows that continue a row.
     fn continuing(&self, row: usize) -> usize {
         self.rows.iter().skip(row + 1).take_while(|row| row.continues).count()
     }
 
-    /// The row that one continues; itself, if it continues none.
+    /// The first row of the entry that a row belongs to.
     pub fn head_of(&self, row: usize) -> usize {
         (0..=row).rev().find(|at| self.rows.get(*at).is_some_and(|row| !row.continues)).unwrap_or(row)
     }
 
-    /// Chooses a row, and moves it into sight with what continues it; of what is only read, nothing moves.
+    /// Chooses a row, and moves its whole entry into sight; nothing moves in a menu that is only read.
     fn choose(&mut self, row: usize, height: usize) {
         if !self.kind.is_chosen_from() {
             self.list.first = self.list.first.min(self.rows.len().saturating_sub(height));
@@ -286,7 +285,7 @@ impl Menu {
         self.list.choose(row, self.rows.len(), height);
     }
 
-    /// Where it lies, its edge included.
+    /// The area of the menu, its edge included.
     pub fn area(&self, panes: &Panes) -> Area {
         let rows = self.most.max(self.rows.len());
         let middle = overlay(panes, rows);
@@ -300,20 +299,20 @@ impl Menu {
         }
     }
 
-    /// How many of its rows fit, below the title.
+    /// The number of rows that fit below the title.
     pub fn height(&self, panes: &Panes) -> usize {
         inside(self.area(panes)).height.saturating_sub(TITLE_ROWS).max(1).into()
     }
 
-    /// The row at so many rows below the upper edge of the screen; the head of what it continues.
+    /// The row of the menu at a row of the screen; the first row of its entry.
     pub fn row_at(&self, y: u16, panes: &Panes) -> Option<usize> {
         let below = y.checked_sub(inside(self.area(panes)).y + TITLE_ROWS)?;
         let row = self.list.first + usize::from(below);
         (row < self.rows.len()).then(|| self.head_of(row))
     }
 
-    /// Goes on by rows: the choice moves where something is chosen, the sight in what is read. A row that nothing is chosen by
-    /// is passed over; where there is no other beyond it, the last one before it is chosen.
+    /// Moves on by rows: the choice, or in a menu that is only read, the rows in sight. Rows that cannot be chosen are
+    /// passed over; where none beyond can be, the last one before is chosen.
     pub fn step(&mut self, by: isize, panes: &Panes) {
         let (count, height) = (self.rows.len(), self.height(panes));
         if !self.kind.is_chosen_from() {
@@ -328,7 +327,7 @@ impl Menu {
         self.choose(row.unwrap_or(self.list.chosen), height);
     }
 
-    /// What the chosen row does.
+    /// The choice that the chosen row stands for.
     pub fn choice(&self) -> Option<Choice> {
         self.rows.get(self.list.chosen).filter(|_| self.kind.is_chosen_from())?.choice
     }
@@ -338,7 +337,7 @@ impl Menu {
 mod tests {
     use super::*;
 
-    /// Keys that were typed at once come before its rows are made; of a list whose last entry is removed there are none.
+    /// Keys typed in one go come before the menu's rows are made; a list whose last entry was removed has no rows.
     #[test]
     fn in_a_menu_without_rows_nothing_moves() {
         let panes = Panes::default();
@@ -351,7 +350,7 @@ mod tests {
         }
     }
 
-    /// Rows that are made anew because something else changed: whoever reads the list sees nothing move.
+    /// Rows are made anew when something else changes, and nothing moves under whoever reads the list.
     #[test]
     fn made_anew_of_the_same_a_menu_stands_still() {
         let screen = Area { width: 60, height: 24, ..Area::default() };

@@ -1,4 +1,4 @@
-//! What the last row says for a moment, and what has been typed of a command.
+//! The message in the last row, and the keys typed so far of a command.
 
 use crate::keys::PendingKeys;
 use crate::layout::width::Widths;
@@ -6,17 +6,17 @@ use crate::layout::width::Widths;
 /// A message in the status line's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it says, without line breaks.
+    /// The text, without line breaks.
     pub text: String,
-    /// Whether something went wrong.
+    /// Whether the message is a warning: something went wrong.
     pub warning: bool,
 }
 
-/// Cells that people read in a second: of subtitles some 17 Latin letters are usual, or 9 Chinese characters.
+/// Cells that people read in a second: subtitles usually have some 17 Latin letters, or 9 Chinese characters.
 const CELLS_A_SECOND: usize = 17;
 
 impl Message {
-    /// Seconds that a message stands: a warning has to be read and understood, a long message to be read to its end.
+    /// Seconds for which the message is shown: a warning has to be understood, a long message read to its end.
     pub fn seconds(&self) -> u8 {
         let read = Widths::NARROW.text(&self.text) / CELLS_A_SECOND;
         let least = if self.warning { 8 } else { 4 };
@@ -24,25 +24,25 @@ impl Message {
     }
 }
 
-/// What is done when the same key is pressed once more at once.
+/// A question that the same key, pressed again at once, answers with yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// No more of the source is to be read.
+    /// Whether to stop loading the source.
     StopLoading,
-    /// The address of a link, by its number, or of the page that is read is to be given to the browser.
+    /// Whether to give the browser the address of a link, by its number, or of the page being read.
     Browse(Option<usize>),
-    /// An entry of the shelf is to be forgotten, by its number, with the notes that were made in it.
+    /// Whether to forget an entry of the shelf, by its number, with the notes made in it.
     Forget(usize),
-    /// A feed is to be subscribed to no longer, by its place among them.
+    /// Whether to end the subscription to a feed, by its place in the list.
     Unsubscribe(usize),
 }
 
-/// What the last row says for a moment, and what has been typed of a command.
+/// The message in the last row, the question asked, and the keys typed so far.
 #[derive(Debug, Default)]
 pub struct MessageLine {
     /// The message, until its time is over or a key is pressed.
     pub message: Option<Message>,
-    /// What was asked last; any other command is an answer: no.
+    /// The question asked last; any command but the one it asks for answers it with no.
     pub question: Option<Question>,
     /// The count and the keys typed so far of a command.
     pub pending: PendingKeys,

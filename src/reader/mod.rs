@@ -1,4 +1,4 @@
-//! What is happening: the state of reading, the changes of it that keys and jobs ask for, and what is drawn of it.
+//! Reading: the state, the changes of it that keys and jobs ask for, and the frame that is drawn of it.
 //!
 //! ```text
 //! event ─ commands ─▶ Changes ─ apply ─▶ State ─ derive ─ Frame::new ─▶ Frame

@@ -1,4 +1,4 @@
-//! The source that is open: its text, being set, and what is known of it; the source as it stands.
+//! The open source: its text, being set, and facts about it; the source as it stands.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,73 +18,74 @@ use crate::view::{BlockTexts, Typesetter};
 pub struct OpenSource {
     /// The load that the text comes from.
     pub load: LoadId,
-    /// Its name, fit to be shown.
+    /// The source's name, safe to be shown.
     pub name: String,
-    /// The encoding that the source was read in.
+    /// The encoding that the source was decoded from.
     pub encoding: Encoding,
-    /// Whether that encoding is certain.
+    /// Whether the encoding is certain.
     pub sure: bool,
-    /// Whether bytes were bad.
+    /// Whether bytes were invalid.
     pub lossy: bool,
-    /// The encoding that mends it, where it was decoded wrongly and saved.
+    /// The encoding that mends the text, where it was decoded wrongly and saved.
     pub misread: Option<Encoding>,
-    /// The encoding in which it was saved, where it has been mended since.
+    /// The encoding of the text as it was saved, where it has been mended since.
     pub saved: Encoding,
-    /// Whether all of the source is here.
+    /// Whether the source was read to its end.
     pub whole: bool,
-    /// What it is known by, once enough of it is here.
+    /// The source's identity by its content, once enough of it has come.
     pub identity: Option<u64>,
     /// The file that the source is, if it is one.
     pub file: Option<PathBuf>,
-    /// Its text, being set.
+    /// The source's text, being set.
     pub typesetter: Typesetter,
     /// Some of the source's bytes, for previews in other encodings.
     pub specimen: Arc<[u8]>,
-    /// Where the same bytes can be read again.
+    /// The origin from which the same bytes can be read again.
     pub again: Origin,
-    /// How many bytes of an address have come, while none of its text can be shown.
+    /// How many bytes of an address have come, while it has no text to show.
     pub received: Option<u64>,
-    /// What belongs to the source and did not come.
+    /// The parts that belong to the source and could not be fetched.
     pub missed: Vec<Missed>,
-    /// What its file was like when it was read.
+    /// The state of the source's file when it was read.
     pub stamp: Option<FileStamp>,
-    /// What its file was like at the last look.
+    /// The state of the source's file at the last look.
     pub seen: Option<FileState>,
-    /// What the reader was told that its file has become.
+    /// The state of the source's file that the reader was told of.
     pub told: Option<FileState>,
-    /// How the source is followed as it grows, if it is.
+    /// How the source is followed as it grows; `None` where it is not.
     pub following: Option<Following>,
-    /// The recovered text and the writing of its articles, whichever text is shown.
+    /// The recovered text, and the script and region of its articles, whichever text is shown.
     recovered: (Arc<Document>, Vec<Profile>),
-    /// The source as it stands.
+    /// Whether the source is shown as it stands.
     raw: Raw,
-    /// What stops the reading of the rest.
+    /// Stops the reading of the rest.
     control: Option<Control>,
 }
 
 /// How a source is followed as it grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Following {
-    /// It is a file, which is read on only for that.
+    /// The source is a file, which is read on only because it is followed.
     File,
-    /// It is a stream, which is read as it comes anyway.
+    /// The source is a stream, which is read as it comes in any case.
     Stream,
 }
 
-/// The source as it stands, on its way to the screen.
+/// The way of the source as it stands to the screen.
 #[derive(Debug, Default)]
 enum Raw {
     /// The source is shown as it was recovered.
     #[default]
     Hidden,
-    /// The text is being made, to be shown.
+    /// The source as it stands is being made, to be shown.
     Awaited,
-    /// The text is shown. It is held no longer than that: of a long text it takes as much memory as the recovered one.
+    /// The source as it stands is shown. It is held no longer than that, since a long text takes as much memory as the
+    /// recovered one.
     Shown,
 }
 
 impl OpenSource {
-    /// Opens a source with the first part of it.
+    /// Opens a source with its first part.
     pub fn new(
         load: LoadId,
         origin: &Origin,
@@ -119,7 +120,7 @@ impl OpenSource {
         }
     }
 
-    /// Takes more of the same source. Every place stays what it was, unless the part was restarted.
+    /// Takes more of the source. Every place stays what it was, unless the part was restarted.
     pub fn grow(&mut self, part: LoadedPart) {
         if self.encoding.misread().is_none() {
             self.saved = self.encoding;
@@ -128,13 +129,13 @@ impl OpenSource {
         self.misread = part.misread;
         self.identity = part.identity.or(self.identity);
         (self.received, self.missed) = (part.received, part.missed);
-        // What has ended grows no more.
+        // A source read to its end grows no more.
         self.following.take_if(|_| part.whole);
         self.again = part.again.unwrap_or_else(|| self.again.clone());
         self.set_recovered(part.recovered);
     }
 
-    /// Takes the text recovered in another way, or more of it, and shows it.
+    /// Takes a text recovered anew, and shows it.
     pub fn set_recovered(&mut self, recovered: RecoveredText) {
         self.recovered = (recovered.document, recovered.profiles);
         if !self.awaits_raw() {
@@ -148,7 +149,7 @@ impl OpenSource {
         self.typesetter.document()
     }
 
-    /// The texts of its blocks, as they are shown.
+    /// The texts of the blocks, as they are shown.
     pub fn texts(&self) -> &BlockTexts {
         self.typesetter.texts()
     }
@@ -158,12 +159,12 @@ impl OpenSource {
         &self.recovered.0
     }
 
-    /// Whether more of it is coming.
+    /// Whether more of the source is coming.
     pub fn is_coming(&self) -> bool {
         !self.whole && self.control.is_some()
     }
 
-    /// Lets no more of it come.
+    /// Stops the reading of the rest.
     pub fn stop(&mut self) {
         self.control.take().iter().for_each(Control::stop);
     }
@@ -174,7 +175,7 @@ impl OpenSource {
         (self.control, self.whole, self.following) = (Some(control), false, Some(Following::File));
     }
 
-    /// Follows no longer; tells whether it was followed. What is read on only for that is all there is.
+    /// Stops following; gives whether the source was followed. A file has then been read to its end.
     pub fn stop_following(&mut self) -> bool {
         let following = self.following.take();
         if following == Some(Following::File) {
@@ -184,13 +185,13 @@ impl OpenSource {
         following.is_some()
     }
 
-    /// Nothing more comes, since reading failed.
+    /// Notes that reading failed, so that nothing more comes.
     pub fn fail(&mut self) {
         self.stop_following();
         self.control = None;
     }
 
-    /// What is coming, where that is a stream, which cannot be read again before it has ended.
+    /// Controls the stream being read; `None` for other sources. A stream cannot be read again before its end.
     fn stream(&self) -> Option<&Control> {
         self.control.as_ref().filter(|control| !self.whole && control.is_stream())
     }
@@ -201,7 +202,7 @@ impl OpenSource {
         self.control.take_if(|_| stream).inspect(Control::end).is_some()
     }
 
-    /// Has a stream decoded in an encoding, what has come of it too; `false` where the source can be read again instead.
+    /// Has a stream, from its beginning on, decoded in an encoding; `false` where the source can be read again instead.
     pub fn decode_as(&self, encoding: Encoding) -> bool {
         self.stream().inspect(|stream| stream.decode_as(encoding)).is_some()
     }
@@ -216,7 +217,7 @@ impl OpenSource {
         matches!(self.raw, Raw::Awaited)
     }
 
-    /// Shows the source as it stands as soon as that is made; tells whether it is to be made.
+    /// Asks for the source as it stands, which is shown as soon as it is made; gives whether it has to be made.
     pub fn show_raw(&mut self) -> bool {
         let is_shown = self.is_raw();
         if !is_shown {
@@ -225,15 +226,15 @@ impl OpenSource {
         !is_shown
     }
 
-    /// Shows the recovered text, and awaits nothing else any more.
+    /// Shows the recovered text, and no longer waits for the source as it stands.
     pub fn show_recovered(&mut self) {
         if let Raw::Shown = std::mem::take(&mut self.raw) {
             self.set_shown();
         }
     }
 
-    /// Takes the source as it stands and shows it, if that is awaited, the remarks in it in these words; `false` where it
-    /// is to be made again, since the source has grown meanwhile.
+    /// Shows the source as it stands, if that is awaited, with remarks from `words`; `false` where it has to be made
+    /// again, since the source has grown meanwhile.
     pub fn take_raw(&mut self, raw: RawText, words: &Panes) -> bool {
         if !self.awaits_raw() {
             return true;
@@ -253,7 +254,7 @@ impl OpenSource {
         self.typesetter.set_document(Arc::clone(document), profiles.clone(), Vec::new());
     }
 
-    /// Sets the source as it stands, with remarks of what recovery did to it.
+    /// Sets the source as it stands, with remarks on what recovery did to it.
     fn set_shown_with(&mut self, text: &RawText, words: &Panes) {
         let (joined, lifted) = (Arc::from(words.joined), Arc::from(words.moved));
         let remark = |change: &Change| match change {

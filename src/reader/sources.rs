@@ -1,4 +1,4 @@
-//! The sources that can be read: which they are, which is open, how they are loaded, which could not be.
+//! The sources that can be read: which they are, which is open, how they are loaded, which could not be read.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,45 +12,46 @@ use super::start_command::StartCommand;
 /// The sources that can be read.
 #[derive(Debug)]
 pub struct Sources {
-    /// Where they come from, in their order; never none. First those that were named, then those that were opened since.
+    /// The origins of the sources, at least one: first those that were named, then those that were opened since.
     pub origins: Vec<Origin>,
-    /// How many of them were named.
+    /// The number of sources that were named.
     pub named: usize,
-    /// The folder that all files among them lie in or below.
+    /// The folder in or below which all files among the sources lie.
     pub folder: PathBuf,
     /// The files of folders and archives that were left out because they are no texts.
     pub skipped: Vec<PathBuf>,
-    /// The number of the one that is open.
+    /// The number of the source that is open.
     pub current: usize,
-    /// How they are read and recovered.
+    /// The options for reading and recovering sources.
     pub options: LoadOptions,
-    /// How addresses are read.
+    /// The options for fetching addresses.
     pub web: WebOptions,
-    /// The load that was last begun.
+    /// The number of the load begun last.
     pub latest: LoadId,
     /// The address that is being fetched, while another text is read.
     pub fetch: Option<Fetch>,
-    /// Those that could not be read when they were gone to, by their numbers, and why.
+    /// The sources that could not be read when the reader went to them, by their numbers, with the errors.
     pub unreadable: BTreeMap<usize, SourceError>,
-    /// What came of those that cannot be read twice or are not asked for again, by their numbers: standard input, addresses.
+    /// The bytes of sources that cannot be read twice or are not to be fetched again (standard input, addresses), by
+    /// their numbers.
     pub held: BTreeMap<usize, Origin>,
-    /// What the command line asks for in the first of them, until it is done.
+    /// The commands of the command line for the first source, until they are carried out.
     pub commands: Vec<StartCommand>,
 }
 
 /// An address that is being fetched.
 #[derive(Debug)]
 pub struct Fetch {
-    /// The load that it is of.
+    /// The load that the address is fetched for.
     pub load: LoadId,
-    /// How many bytes have come.
+    /// The number of bytes that have come.
     pub received: u64,
-    /// What stops it.
+    /// Stops the fetching.
     pub control: Control,
 }
 
 impl Sources {
-    /// The files that are read as one: those that were named, where there are several. None where all are samples.
+    /// The files that are read as one: the sources named, where there are several. None where all are samples.
     pub fn files(&self) -> &[Origin] {
         let named = &self.origins[..self.named.min(self.origins.len())];
         let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
@@ -62,7 +63,7 @@ impl Sources {
         matches!(self.files().last(), Some(Origin::Paper(_)))
     }
 
-    /// What a file is called among the others: its name, below the folders that tell it apart.
+    /// The name of a file among the others: its own, below the folders that tell it apart.
     pub fn file_name(&self, number: usize) -> String {
         match self.origins.get(number) {
             Some(Origin::File(path)) => {
@@ -73,13 +74,13 @@ impl Sources {
         }
     }
 
-    /// A source begins to be loaded: what comes of any load before is out of date.
+    /// Begins a load of a source; results of earlier loads are then out of date.
     pub fn begin_load(&mut self) -> LoadId {
         self.latest.0 += 1;
         self.latest
     }
 
-    /// The number of a source, which is one more of them if it was none.
+    /// The number of the source with an origin; a new one where there is no such source.
     pub fn number_of(&mut self, origin: Origin) -> usize {
         let known = self.origins.iter().position(|known| *known == origin);
         known.unwrap_or_else(|| {
@@ -89,7 +90,7 @@ impl Sources {
     }
 }
 
-/// The folder that all files among sources lie in or below.
+/// The folder in or below which all files among sources lie.
 pub fn common_folder(sources: &[Origin]) -> PathBuf {
     let folder =
         |origin: &Origin| if let Origin::File(path) = origin { path.parent().map(PathBuf::from) } else { None };

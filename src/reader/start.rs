@@ -1,4 +1,4 @@
-//! What reading starts with → the state before anything has happened.
+//! The first state, made from the values that the program starts reading with.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -41,54 +41,54 @@ use super::start_command::StartCommand;
 use super::state::{Output, Sides, State};
 use super::themes::Themes;
 
-/// What reading starts with.
+/// The values that reading starts with.
 pub struct Start {
-    /// What the user chose.
+    /// The settings in force.
     pub settings: Settings,
-    /// What the program may do beside reading.
+    /// The things that the program may do beside reading.
     pub access: Access,
     /// The program's words.
     pub locale: Locale,
-    /// The keys.
+    /// The keymap in force.
     pub keymap: Keymap,
     /// The themes.
     pub themes: Themes,
-    /// Everything that is to be read; not empty.
+    /// The sources to be read; not empty.
     pub sources: Vec<Origin>,
     /// The files of folders and archives that were left out because they are no texts.
     pub skipped: Vec<PathBuf>,
-    /// The source that is opened, by its number among them.
+    /// The number of the source that is opened.
     pub source: usize,
-    /// Its first part.
+    /// The first part of that source.
     pub part: LoadedPart,
-    /// What is to be read of it in the background.
+    /// The rest of that source, to be read in the background.
     pub rest: Option<Rest>,
-    /// How sources are read.
+    /// The options for reading sources.
     pub options: LoadOptions,
-    /// How addresses are read.
+    /// The options for fetching addresses.
     pub web: WebOptions,
-    /// Where the feeds stand that the reader subscribes to.
+    /// The file of subscriptions, and the folder of kept feeds.
     pub feeds: FeedsPlace,
-    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    /// The folder of the search index of the shelf; `None` where none is kept.
     pub index: Option<PathBuf>,
-    /// The converters, with their words.
+    /// The converters, with their glossaries.
     pub script: ScriptToggle,
-    /// Where their words stand.
+    /// The paths of the glossary files.
     pub glossary: GlossaryFiles,
-    /// Where places and annotations are kept, if anywhere.
+    /// The store of places and annotations, if anything is kept.
     pub store: Option<Store>,
-    /// What the command line decides, whatever was chosen before.
+    /// The settings that the command line decides, whatever the reader chose before.
     pub overrides: CliOverrides,
-    /// The sources that cannot be read; that of the first is told, the others were before there was a screen.
+    /// The errors of sources that cannot be read. A message tells of the first; the others were told before.
     pub unread: Vec<SourceError>,
-    /// What is done as soon as the terminal's size is known, in this order.
+    /// The commands carried out, in order, as soon as the terminal's size is known.
     pub commands: Vec<StartCommand>,
     /// The terminal's columns and rows.
     pub size: (u16, u16),
 }
 
 impl State {
-    /// Opens the first part of a source, and tells what went wrong until then.
+    /// Makes the first state: opens the first part of a source, and tells of what went wrong so far.
     pub fn new(begin: Start) -> State {
         let options = ViewOptions::from_settings(&begin.settings);
         let typography = Typography::from_settings(&begin.settings, options.measure * 2);
@@ -154,7 +154,7 @@ impl State {
     }
 }
 
-/// Says which key of the keymap means something else by now.
+/// Tells which keys the user's keymap has taken from an action that it does not name.
 fn say_lost_keys(state: &mut State) {
     let Some(lost) = state.config.keymap.lost().first() else { return };
     let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());

@@ -1,24 +1,24 @@
-//! What the command line has done as soon as a source is open: `+N`, `+/words`, `+keys`.
+//! Commands that the command line gives for when a source is open: `+N`, `+/words`, `+keys`.
 
 use crate::keys::{Key, KeyCode};
 
-/// Something that is done as soon as a source is open, as if it had been typed.
+/// A command that is carried out as soon as a source is open, as if it had been typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartCommand {
-    /// `+120`: a line of the source is gone to, by its number from 1.
+    /// `+120`: goes to a line of the source, by its number from 1.
     Line(u32),
-    /// `+/words`: the first place is gone to at which these words are found.
+    /// `+/words`: goes to the first place with these words.
     Find(String),
-    /// The shelf is opened: nothing was named that could be read.
+    /// Opens the shelf, since no source was named.
     Shelf,
-    /// The feeds that the reader subscribes to are listed.
+    /// Opens the list of feeds that the reader subscribes to.
     Feeds,
-    /// `+G`, `+50%`, `+]t`: these keys are typed.
+    /// `+G`, `+50%`, `+]t`: types these keys.
     Keys(Vec<Key>),
 }
 
 impl StartCommand {
-    /// What a `+` argument asks for, without its `+`.
+    /// The command of a `+` argument, which is given without its `+`.
     pub fn from_argument(argument: &str) -> StartCommand {
         if let Some(words) = argument.strip_prefix('/') {
             return StartCommand::Find(words.to_owned());

@@ -1,6 +1,6 @@
-//! The state of reading: the components, and what is asked of several of them at once.
+//! The state of reading: its components, and questions about several of them at once.
 //!
-//! Nothing here changes anything: `apply` does, and `derive` brings up what follows from the state.
+//! Nothing here changes anything: `apply` does, and `derive` brings up to date what follows from the state.
 
 use std::sync::Arc;
 
@@ -28,27 +28,27 @@ use super::sources::Sources;
 /// The state of reading.
 #[derive(Debug)]
 pub struct State {
-    /// What the reader chose for the whole session, and what the terminal is like.
+    /// The configuration of the session, and what the terminal is like.
     pub config: Config,
-    /// What can be read.
+    /// The sources that can be read.
     pub sources: Sources,
-    /// What is kept of what is read.
+    /// The store, the shelf, the feeds, the words of glossaries.
     pub library: Library,
     /// The source that is open.
     pub open: OpenSource,
     /// The article's pane.
     pub article: Article,
-    /// The panes beside it.
+    /// The panes beside the article.
     pub sides: Sides,
-    /// What is looked for, and what was found.
+    /// The query, and its hits.
     pub search: Search,
-    /// What the reader added to the sources.
+    /// The annotations of the sources.
     pub annotations: Annotations,
-    /// What lies over the article, and has the keys.
+    /// The layers over the article, which have the keys.
     pub layers: Layers,
-    /// What the last row says for a moment.
+    /// The message in the last row, and the keys typed so far.
     pub status: MessageLine,
-    /// What goes out.
+    /// The effects, the areas and the window's title that go out.
     pub output: Output,
 }
 
@@ -61,19 +61,19 @@ pub struct Sides {
     pub figures: Figures,
 }
 
-/// What goes out: what is to be done, where everything stands, what the window is called.
+/// The part of the state that goes out: effects, the areas on the screen, the window's title.
 #[derive(Debug, Default)]
 pub struct Output {
-    /// What is to be done outside.
+    /// The effects to be carried out.
     pub effects: Vec<Effect>,
-    /// Where everything stands on the screen.
+    /// The areas of all panes on the screen.
     pub panes: Panes,
     /// The window's title.
     pub title: String,
 }
 
 impl Output {
-    /// Has a task done, where there is one.
+    /// Has a task run, if there is one.
     pub fn run(&mut self, task: impl Into<Option<Task<Done>>>) {
         self.effects.extend(task.into().map(Effect::Run));
     }
@@ -85,7 +85,7 @@ impl State {
         self.open.document()
     }
 
-    /// The texts of its blocks, as they are shown.
+    /// The texts of the blocks, as they are shown.
     pub fn texts(&self) -> &BlockTexts {
         self.open.texts()
     }
@@ -100,7 +100,7 @@ impl State {
         self.open.whole && self.document().blocks().is_empty()
     }
 
-    /// Whether there is something to be listed in the contents: headings, or several files.
+    /// Whether the contents have entries: headings, or several files.
     pub fn has_contents(&self) -> bool {
         !self.document().headings().is_empty() || !self.sources.files().is_empty()
     }
@@ -120,18 +120,18 @@ impl State {
         self.document().headings().partition_point(|id| self.start_of_heading(*id) <= place).checked_sub(1)
     }
 
-    /// Where a heading begins: with the kickers above it.
+    /// The place where a heading begins, with the kickers above it.
     pub fn start_of_heading(&self, id: BlockId) -> Place {
         let kicker = |above: &BlockId| self.document().blocks()[*above].kind == Kind::Kicker;
         self.start_of((0..id).rev().take_while(kicker).last().unwrap_or(id))
     }
 
-    /// Where a block begins.
+    /// The place where a block begins.
     pub fn start_of(&self, id: BlockId) -> Place {
         self.document().start(&self.document().blocks()[id])
     }
 
-    /// What is known of the writing of the text being read.
+    /// The script and region of the text being read.
     pub fn profile_here(&self) -> Profile {
         let id = self.document().block_at(self.article.viewport.here).unwrap_or(0);
         self.texts().profile(id)
@@ -147,7 +147,7 @@ impl State {
         !self.output.panes.figures.is_empty()
     }
 
-    /// Where a figure stands in the article: its mark where there is one, else its caption.
+    /// The place of a figure in the article: its mark where it has one, else its caption.
     pub fn figure_place(&self, id: BlockId) -> Place {
         let block = &self.document().blocks()[id];
         block.anchor.filter(|_| self.marks_figures()).unwrap_or_else(|| self.document().start(block))
@@ -160,7 +160,7 @@ impl State {
         viewport.shows(place) || place.0.checked_sub(1).is_some_and(|before| viewport.shows(Place(before)))
     }
 
-    /// The figure that the list should show: the one gone to, else the first on the screen, else the last one passed.
+    /// The figure that the pane should show: the one gone to, else the first on the screen, else the last one passed.
     pub fn figure_in_sight(&self) -> Option<usize> {
         let (figures, viewport) = (self.document().figures(), &self.article.viewport);
         let list = &self.sides.figures.list;
@@ -172,7 +172,7 @@ impl State {
         in_sight.or(after.checked_sub(1))
     }
 
-    /// The pane of a list; `None` for the article, and where it has none.
+    /// The pane of a list; `None` for the article, and for a list without a pane.
     pub fn pane_of(&self, list: Focus) -> Option<Area> {
         let pane = match list {
             Focus::Contents => Pane::Contents,
@@ -182,18 +182,18 @@ impl State {
         self.output.panes.area_of(pane)
     }
 
-    /// Where a list is drawn: its pane, or an overlay where it has none.
+    /// The area of a list: its pane, or an overlay where it has none.
     pub fn list_area(&self, list: Focus) -> Area {
         self.pane_of(list).unwrap_or_else(|| inside(self.list_overlay(list)))
     }
 
-    /// Where a list lies that has no pane, its edge included.
+    /// The area of a list's overlay, its edge included.
     pub fn list_overlay(&self, list: Focus) -> Area {
         let rows = if list == Focus::Hits { self.search.list.len() } else { usize::MAX };
         overlay(&self.output.panes, rows)
     }
 
-    /// Entries that fit into a list's area, below its title.
+    /// The number of entries that fit into a list's area, below its title.
     pub fn list_height(&self, list: Focus) -> usize {
         self.list_area(list).height.saturating_sub(TITLE_ROWS).into()
     }
@@ -209,12 +209,12 @@ impl State {
         self.output.panes.text(self.article.viewport.columns.width())
     }
 
-    /// What the reader added to the source that is open, in the order of the text.
+    /// The annotations of the open source, in the order of the text.
     pub fn placed(&self) -> &[PlacedAnnotation] {
         self.annotations.in_source(self.sources.current)
     }
 
-    /// One of what the reader added to the source that is open.
+    /// An annotation of the open source, by its number.
     pub fn annotation(&self, id: u64) -> Option<&PlacedAnnotation> {
         self.annotations.get(self.sources.current, id)
     }
@@ -226,20 +226,20 @@ impl State {
         self.texts().turned(words, self.texts().profile(block))
     }
 
-    /// What is selected, as it stands in the original.
+    /// The selected text, as it stands in the original.
     pub fn selected_text(&self) -> Option<String> {
         let text = self.article.selected()?.text(self.texts());
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// Whether hits are shown, or may be yet, and nothing lies over them. That there are none is said once.
+    /// Whether hits are tinted, or may be once they are found, and no layer lies over them.
     pub fn shows_hits(&self) -> bool {
         let has_some = self.search.count() > 0 || !self.search.is_complete();
         self.search.is_shown() && has_some && self.layers.menu().is_none() && self.layers.focus() == Focus::Article
     }
 
-    /// Whether the reader has gone elsewhere since the source was opened, or wanted to: `G` does not move while all that has
-    /// come is in sight, and what is looked for may not have come yet.
+    /// Whether the reader has moved since the source was opened, or wanted to: `G` moves nothing while all that has
+    /// come is in sight, and hits may not have come yet.
     pub fn has_moved(&self) -> bool {
         let wants_to = self.article.jumps.pending.is_some() || self.search.seeking;
         self.article.viewport.top != self.library.session.untouched || wants_to

@@ -1,33 +1,33 @@
-//! The themes: which one the screen is drawn in, and which is looked at.
+//! The themes: the one that the screen is drawn in, and the one that was chosen.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::settings::{Theme, Words};
 
-/// The themes, and which of them is in force.
+/// The themes, among them the one in force.
 #[derive(Debug)]
 pub struct Themes {
     /// The user's own folder of themes.
     pub folder: Option<PathBuf>,
     /// The theme that the screen is drawn in.
     pub theme: Arc<Theme>,
-    /// Whether the terminal's background decides, as long as nobody chooses.
+    /// Whether the terminal's background decides the theme, as long as nobody chooses.
     pub follows_background: bool,
-    /// The name of the theme that was chosen, while another one may be looked at.
+    /// The name of the theme that was chosen, while another one may be previewed.
     pub settled: String,
     /// The name of the theme that was asked for last.
     pub asked_for: String,
 }
 
 impl Themes {
-    /// Draws in a theme; `follows_background` tells whether it gives way to what goes with the terminal's background.
+    /// Draws in a theme; `follows_background` tells whether it gives way to the one for the terminal's background.
     pub fn new(theme: Theme, folder: Option<PathBuf>, follows_background: bool) -> Themes {
         let name = theme.name.clone();
         Themes { folder, theme: Arc::new(theme), follows_background, settled: name.clone(), asked_for: name }
     }
 
-    /// The theme that goes with a background (red, green, blue), where the user left that open.
+    /// The name of the theme for a background (red, green, blue), where the user chose none.
     pub fn for_background(&self, background: Option<(u8, u8, u8)>) -> Option<&'static str> {
         let (red, green, blue) = background.filter(|_| self.follows_background)?;
         // ITU-R BT.601 luma, as terminals and editors judge a background.
@@ -36,7 +36,7 @@ impl Themes {
     }
 }
 
-/// What a theme is called; by its own name where it is not the program's.
+/// The name of a theme in words; its own name where it is not the program's.
 pub fn in_words<'a>(name: &'a str, words: &'a Words) -> &'a str {
     let words = &words.themes;
     match name {

@@ -1,5 +1,4 @@
-//! How titles of the contents stand in their rows: each is measured once for a width, since every frame asks for all that are
-//! in sight.
+//! The titles of the contents as they break into rows, each measured once for a width, since every frame asks for them.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,7 +6,7 @@ use std::collections::HashMap;
 use crate::document::BlockId;
 use crate::layout::width::Widths;
 
-/// Titles that are kept at most: more than any screen shows.
+/// The most titles that are kept: more than any screen shows.
 const MOST: usize = 1024;
 
 /// The titles of one document that were measured.
@@ -16,23 +15,23 @@ pub struct TitleBreaks(RefCell<Measured>);
 
 #[derive(Debug, Default)]
 struct Measured {
-    /// How wide the terminal drew what Unicode leaves open.
+    /// The widths of characters that the titles were measured with.
     widths: Widths,
-    /// The rows of a heading in so many cells.
+    /// The number of rows of a heading, by the cells of a row.
     rows: HashMap<(BlockId, u16), usize>,
-    /// Where the second row of a title begins in so many cells, in bytes.
+    /// The byte at which the second row of a title begins, by the cells of a row.
     second: HashMap<(String, u16), Option<usize>>,
 }
 
 impl TitleBreaks {
-    /// The rows of a heading in so many cells; `measure` tells them the first time.
+    /// The number of rows of a heading in rows of `cells` cells; `measure` counts them the first time.
     pub fn rows(&self, heading: BlockId, cells: u16, widths: Widths, measure: impl FnOnce() -> usize) -> usize {
         let mut measured = self.0.borrow_mut();
         measured.keep_for(widths);
         *measured.rows.entry((heading, cells)).or_insert_with(measure)
     }
 
-    /// Where the second row of a title begins in so many cells; `set` tells it the first time.
+    /// The byte at which the second row of a title begins, in rows of `cells` cells; `set` finds it the first time.
     pub fn second(
         &self,
         title: &str,
@@ -47,7 +46,7 @@ impl TitleBreaks {
 }
 
 impl Measured {
-    /// Keeps what holds for these widths, and not too much.
+    /// Forgets titles measured with other widths, and all of them where they are too many.
     fn keep_for(&mut self, widths: Widths) {
         if self.widths != widths || self.rows.len().max(self.second.len()) > MOST {
             *self = Measured { widths, ..Measured::default() };

@@ -1,6 +1,6 @@
-//! What was done and can be undone, and what was undone and can be done again.
+//! Edits that were done and can be undone, and edits that were undone and can be done again.
 
-/// Things that were done, the last one last, and things that were undone.
+/// Edits that were done, the last one last, and edits that were undone.
 #[derive(Debug)]
 pub struct Undoable<T> {
     done: Vec<T>,
@@ -8,20 +8,20 @@ pub struct Undoable<T> {
 }
 
 impl<T> Default for Undoable<T> {
-    /// Nothing was done.
+    /// No edits.
     fn default() -> Self {
         Undoable { done: Vec::new(), undone: Vec::new() }
     }
 }
 
 impl<T> Undoable<T> {
-    /// Something was done; what was undone before cannot be done again.
+    /// Adds an edit that was done; undone edits cannot be done again after it.
     pub fn add(&mut self, edit: T) {
         self.done.push(edit);
         self.undone.clear();
     }
 
-    /// Undoes what was done last, or does `again` what was undone last, of what is `meant`; gives it.
+    /// Undoes the last edit for which `meant` holds, or does the last undone one `again`; gives it.
     pub fn undo(&mut self, again: bool, meant: impl Fn(&T) -> bool) -> Option<&T> {
         let (from, to) = match again {
             true => (&mut self.undone, &mut self.done),
@@ -32,17 +32,17 @@ impl<T> Undoable<T> {
         to.last()
     }
 
-    /// What undoing, or doing `again`, would be about.
+    /// The edit that would be undone, or done `again`, next.
     pub fn last(&self, again: bool) -> Option<&T> {
         if again { self.undone.last() } else { self.done.last() }
     }
 
-    /// What can be undone.
+    /// The edits that can be undone.
     pub fn done(&self) -> &[T] {
         &self.done
     }
 
-    /// Forgets what is not to be kept.
+    /// Forgets the edits for which `keep` does not hold.
     pub fn retain(&mut self, keep: impl Fn(&T) -> bool) {
         self.done.retain(&keep);
         self.undone.retain(&keep);

@@ -1,4 +1,4 @@
-//! What happens → what changes → what is to be done about it outside.
+//! Events → changes → effects: the state's answer to what happens.
 
 use crate::keys::Key;
 use crate::settings::say::fill;
@@ -16,10 +16,10 @@ use super::start_command::StartCommand;
 use super::state::State;
 
 impl State {
-    /// Takes what happened and gives what is to be done about it outside.
+    /// Takes an event, and gives the effects to be carried out.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let resized = matches!(event, Event::Resize { .. });
-        // That a button was let go may never be told: with the next key it is.
+        // The terminal may never tell that a button was let go; the next key shows that it was.
         if matches!(event, Event::Key(_) | Event::Paste(_)) && self.layers.drag().is_some() {
             apply(self, Change::EndDrag);
         }
@@ -48,7 +48,7 @@ impl State {
         std::mem::take(&mut self.output.effects)
     }
 
-    /// Does what the command line asks for.
+    /// Carries out a command of the command line.
     fn begin_with(&mut self, command: StartCommand) {
         match command {
             StartCommand::Line(line) => apply(self, Change::Jump(Target::Line(line))),
@@ -70,12 +70,12 @@ impl State {
         }
     }
 
-    /// The character that a key adds to the line being typed, where that is all it does.
+    /// The character that a key adds to the line being typed, where it does nothing else.
     pub fn types(&self, key: Key) -> Option<char> {
         keys::text(self, key)
     }
 
-    /// Everything that is drawn.
+    /// The frame to be drawn.
     pub fn frame(&self) -> Frame {
         Frame::new(self)
     }

@@ -1,4 +1,4 @@
-//! What is said in several places: the names of scripts, and what a search has come to.
+//! Wordings used in several places: the names of scripts, the results of searches.
 
 use crate::find::expression::{Fault, FaultKind};
 use crate::script::{Profile, Region, Script, TargetScript};
@@ -8,7 +8,7 @@ use crate::settings::say::fill;
 use super::search::shelf::ShelfProgress;
 use super::state::State;
 
-/// What is known of the writing of a text.
+/// The name of a script and region.
 pub fn profile(state: &State, profile: Profile) -> &str {
     let words = &state.words().views;
     match (profile.script, profile.region) {
@@ -21,7 +21,7 @@ pub fn profile(state: &State, profile: Profile) -> &str {
     }
 }
 
-/// How text can be shown.
+/// The name of a view.
 pub fn view(state: &State, view: TargetScript) -> &str {
     let words = &state.words().views;
     match view {
@@ -32,7 +32,7 @@ pub fn view(state: &State, view: TargetScript) -> &str {
     }
 }
 
-/// `3 / 17`, or why nothing is found; empty while nothing is known.
+/// The numbers of the current hit and of all, `3 / 17`, or why nothing is found; empty while nothing is known.
 pub fn found(state: &State) -> String {
     let (search, words) = (&state.search, state.words());
     if !search.is_shown() {
@@ -50,7 +50,7 @@ pub fn found(state: &State) -> String {
     }
 }
 
-/// `17 in 3 of 120`, or how far the search of the shelf has come.
+/// The numbers of hits and sources on the shelf, `17 in 3 of 120`, or how far the search has come.
 pub fn found_on_shelf(state: &State) -> String {
     let (found, words) = (&state.search.shelf, &state.words().find);
     let (hits, sources) = found.count();
@@ -62,12 +62,12 @@ pub fn found_on_shelf(state: &State) -> String {
     }
 }
 
-/// How much more there is than is in sight.
+/// How much more there is than is in sight, in words.
 pub fn more(state: &State, count: usize) -> String {
     fill(state.words().panes.more, &[("n", &count)])
 }
 
-/// What is wrong with a regular expression.
+/// The message about a fault of a regular expression.
 pub fn expression_fault(words: &Words, fault: &Fault) -> String {
     let words = &words.expression;
     let template = match fault.kind {

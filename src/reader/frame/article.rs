@@ -1,4 +1,4 @@
-//! The article as it is drawn: its rows in sight, and what lies over their text.
+//! The article as it is drawn: its rows in sight, and the overlays on their text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,14 +16,14 @@ use crate::settings::theme::Role;
 use crate::view::columns::across;
 use crate::view::{Area, PageRow};
 
-/// The article.
+/// The article as it is drawn.
 #[derive(Clone, Debug)]
 pub struct ArticleFrame {
-    /// Where its text stands.
+    /// The area of its text.
     pub area: Area,
-    /// What is said where there is nothing to read.
+    /// The message where there is nothing to read.
     pub empty: Option<String>,
-    /// Its rows in sight; of two that stand side by side, each.
+    /// The rows in sight; where two stand side by side, each of them.
     pub rows: Vec<ArticleRow>,
 }
 
@@ -38,38 +38,38 @@ pub struct ArticleRow {
     pub galley: Arc<Galley>,
     /// The row of the galley.
     pub row: usize,
-    /// Whether it is one half of a double-size line, of which the other is out of sight.
+    /// Whether the row is one half of a double-size line, whose other half is out of sight.
     pub cut: bool,
-    /// What lies over its text.
+    /// The overlays on the text of the row.
     pub overlays: Overlays,
 }
 
-/// What lies over the text of a row, by places in the source.
+/// The overlays on the text of a row, by places in the source.
 #[derive(Clone, Debug, Default)]
 pub struct Overlays {
-    /// What the reader highlighted: where, in which colour, and whether something was said of it.
+    /// Highlights in the row: range, colour, and whether there is a note.
     pub highlights: Vec<(Span, Role, bool)>,
-    /// What is pointed at.
+    /// The part that is pointed at.
     pub flash: Option<FlashRange>,
     /// The link at hand.
     pub link: Option<Span>,
-    /// What was found, the hit that the reader is at told apart.
+    /// Hits in the row, the current one marked by true.
     pub hits: Vec<(Hit, bool)>,
-    /// What is selected.
+    /// The selected part.
     pub selected: Option<Range<Place>>,
 }
 
-/// What is pointed at in a row.
+/// The part of a row that is pointed at.
 #[derive(Clone, Debug)]
 pub enum FlashRange {
-    /// A part of the source.
+    /// A range of the source.
     Source(Range<Place>),
-    /// A figure's mark: bytes of the galley's text.
+    /// A figure's mark, as bytes of the galley's text.
     Mark(Range<usize>),
 }
 
 impl ArticleFrame {
-    /// The article as it is drawn.
+    /// The article of a state, as it is drawn.
     pub fn new(state: &State) -> ArticleFrame {
         let (area, viewport) = (state.text_area(), &state.article.viewport);
         let mut rows = Vec::with_capacity(viewport.rows.len());
@@ -101,7 +101,7 @@ impl ArticleRow {
     }
 }
 
-/// What lies over a line of a block's passage.
+/// The overlays on a line of a block's passage.
 fn overlays(state: &State, block: BlockId, passage: &Passage, line: Range<usize>) -> Overlays {
     let shown = passage.source_range(line.clone());
     Overlays {
@@ -113,7 +113,7 @@ fn overlays(state: &State, block: BlockId, passage: &Passage, line: Range<usize>
     }
 }
 
-/// What the reader highlighted in a part of a block.
+/// The highlights in a part of a block.
 fn highlights(state: &State, block: BlockId, shown: &Range<Place>) -> Vec<(Span, Role, bool)> {
     let document = state.document();
     let block_at = |place: u32| document.block_at(Place(place)).unwrap_or(0);
@@ -125,7 +125,7 @@ fn highlights(state: &State, block: BlockId, shown: &Range<Place>) -> Vec<(Span,
     lit.filter(|(span, ..)| holds(span)).collect()
 }
 
-/// What is pointed at in a line of a block's passage.
+/// The part of a line that is pointed at.
 fn flash_range(
     state: &State,
     flash: &Flash,

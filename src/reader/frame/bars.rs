@@ -1,4 +1,4 @@
-//! The first and the last row: where each part of them stands. What the parts say is `status`'s.
+//! The first and the last row: the columns of their parts. The words of the parts are made in `status`.
 
 use crate::keys::Action;
 use crate::reader::state::State;
@@ -11,56 +11,56 @@ use super::status::{Masthead, SPACIOUS, StatusLine};
 pub enum Part {
     /// The program's name.
     Program,
-    /// The paper's, or the source's.
+    /// The name of the paper or the source.
     Paper,
-    /// How the text is written, and shown.
+    /// The script of the text, and the one that it is shown in.
     Script,
-    /// The numbers of the file and of the article being read, and of how many.
+    /// The numbers of the file and the article being read, and of all.
     Article,
     /// The headline and the section being read.
     Place,
     /// The scale of the whole text.
     Scale,
-    /// How much is behind, in words.
+    /// The share of the text that was read, in words.
     Progress,
-    /// A key worth knowing, with what it does; or what has been typed of a command.
+    /// A key worth knowing, with its action; or the keys typed so far of a command.
     Hint(Option<Action>),
 }
 
-/// A part of the first or the last row, with its place.
+/// A part of the first or the last row, with its column and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// What the segment stands for.
     pub part: Part,
     /// Cells from the left edge of the screen.
     pub column: u16,
-    /// Cells that it has, at most.
+    /// The most cells that the segment takes.
     pub cells: u16,
-    /// What it says; nothing for the scale.
+    /// The segment's words; empty for the scale.
     pub text: String,
 }
 
 /// Cells of the scale.
 const SCALE: u16 = 18;
 
-/// Cells of the numbers of file and article, at most.
+/// The most cells of the numbers of file and article.
 const ARTICLE: usize = 34;
 
-/// Cells of the paper's name that are enough to know it by, and of the bar before it.
+/// Cells of the paper's name that suffice to know it by, and cells of the bar before it.
 const NAME: usize = 20;
 const BAR: usize = 3;
 
-/// Cells of all hints together, at most.
+/// The most cells of all hints together.
 const HINTS: u16 = 30;
 
-/// Columns from which keys worth knowing are told, and how long the rest takes.
+/// Columns from which hints are shown, and columns from which the time left is.
 const HINTED: u16 = 60;
 const TIMED: u16 = 40;
 
-/// Cells by which headline and section are known; the scale leaves them where there is no room for both.
+/// Cells in which headline and section can be told; where there is no room for these and the scale, the scale goes.
 const PLACE: usize = 24;
 
-/// Cells below which the place tells nothing.
+/// The fewest cells in which headline and section are shown.
 const LEAST: u16 = 6;
 
 /// A row that is filled from both ends towards the middle.
@@ -85,7 +85,7 @@ impl Row {
         self.left += cells;
     }
 
-    /// With so many cells between it and what follows.
+    /// Puts a part at the right end, with `gap` cells between it and the next part to its left.
     fn at_right(&mut self, part: Part, text: String, width: usize, gap: u16) {
         let cells = self.room().min(width as u16);
         self.right -= cells;
@@ -94,13 +94,13 @@ impl Row {
     }
 }
 
-/// The first row, from what each of its parts says.
+/// The segments of the first row.
 pub fn masthead(state: &State) -> Vec<Segment> {
     let (masthead, widths) = (Masthead::new(state), &state.config.widths);
     let mut row = Row::new(state.output.panes.masthead);
     let [program, paper, script, shown] =
         [&masthead.program, &masthead.paper, &masthead.script, &masthead.shown].map(|text| widths.text(text));
-    // The paper's name, of a long one enough to be known by, has its room before the script's, and that before the program's.
+    // The paper's name, or enough of it, goes before the script, and that before the program's name.
     let (known, room) = (paper.min(NAME), usize::from(row.room()));
     if program + BAR + known + 2 + shown <= room {
         row.at_left(Part::Program, masthead.program, program);
@@ -121,7 +121,7 @@ pub fn masthead(state: &State) -> Vec<Segment> {
     row.segments
 }
 
-/// The last row, where nothing else stands there.
+/// The segments of the last row, for when nothing else is shown there.
 pub fn status(state: &State) -> Vec<Segment> {
     let (area, line, widths) = (state.output.panes.status, StatusLine::new(state), &state.config.widths);
     let mut row = Row::new(area);
@@ -141,7 +141,7 @@ pub fn status(state: &State) -> Vec<Segment> {
         row.right = row.right.saturating_sub(1);
     }
     let told = if area.width >= TIMED { [line.progress, line.percent] } else { [line.percent, String::new()] };
-    // Whole or not at all: the beginning of a number is another one.
+    // Whole or not at all: the first digits of a number are another number.
     if let Some(told) = told.into_iter().find(|told| widths.text(told) <= row.room().into()) {
         let width = widths.text(&told);
         row.at_right(Part::Progress, told, width, 2);

@@ -1,4 +1,4 @@
-//! The lists of hits as they are drawn: those of the text and of its files, and those of the shelf.
+//! The lists of hits as they are drawn: hits in the text and its files, and hits on the shelf.
 
 use crate::document::{Kind, Passage, Place};
 use crate::find::Hit;
@@ -15,35 +15,35 @@ use super::lists::{ListFrame, area, more};
 /// A row of the list of hits.
 #[derive(Clone, Debug)]
 pub enum HitFrame {
-    /// A file, and how many hits it has.
+    /// The name of a file, and the number of its hits.
     File(String, usize),
-    /// The headline of an article, and how many hits it has.
+    /// The headline of an article, and the number of its hits.
     Article(String, usize),
     /// The hits in a sentence.
     Sentence {
-        /// The hits, the chosen one told apart.
+        /// The hits, the current one marked by true.
         hits: Vec<(Hit, bool)>,
         /// The sentence, in the script that is shown.
         sentence: Passage,
-        /// The share of the text before the first, in per cent; `None` in another file.
+        /// The share of the text before the first hit, in per cent; `None` in another file.
         percent: Option<u8>,
         /// Whether the row is chosen.
         chosen: bool,
     },
 }
 
-/// The list of hits: what is looked for, which of how many is chosen, and its rows.
+/// The list of hits, with the query and the number of the current hit.
 #[derive(Clone, Debug)]
 pub struct HitsFrame {
     /// The list.
     pub list: ListFrame<HitFrame>,
-    /// What is looked for.
+    /// The query.
     pub query: String,
-    /// `3 / 17`, or why nothing is found.
+    /// The numbers of the current hit and of all, `3 / 17`, or why nothing is found.
     pub count: String,
 }
 
-/// The list of what was found on the shelf, where it is open.
+/// The list of hits on the shelf, where it is open.
 fn shelf_hits(state: &State) -> Option<HitsFrame> {
     let (area, over) = area(state, Focus::ShelfHits)?;
     let found = &state.search.shelf;
@@ -80,7 +80,7 @@ fn with_folder(origin: &Origin) -> String {
     folder.map_or_else(|| origin.name(), |folder| format!("{}  {folder}", origin.name()))
 }
 
-/// A sentence of a source that is not open.
+/// The row of a sentence in a source that is not open.
 fn elsewhere(state: &State, found: &FoundSentence, chosen: bool) -> HitFrame {
     let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
     HitFrame::Sentence {
@@ -105,7 +105,7 @@ pub fn hits(state: &State) -> Option<HitsFrame> {
         true if elsewhere > 0 => search.count().to_string(),
         _ => wording::found(state),
     };
-    // In other files so many more.
+    // Hits in other files are added to the number.
     let count = if elsewhere > 0 { format!("{count} + {elsewhere}") } else { count };
     let sight = list.window.sight(list.len(), state.list_height(Focus::Hits));
     let more = more(state, list.len() - sight.end, (area, over));

@@ -1,11 +1,10 @@
-//! What may follow the first key of a sequence, to be shown while it is awaited.
+//! The keys that may follow the first keys of a sequence, shown while the next one is awaited.
 
 use crate::keys::Action;
 use crate::reader::commands::keys::contexts;
 use crate::reader::state::State;
 
-/// The keys that may follow what has been typed of a sequence, each with the name of what it does; nothing where no sequence
-/// is begun.
+/// The keys that may follow those typed of a sequence, each with its action's name; none where no sequence is begun.
 pub fn key_hints(state: &State) -> Vec<(String, String)> {
     let begun = state.status.pending.keys();
     if begun.is_empty() {

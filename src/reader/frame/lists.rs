@@ -17,43 +17,43 @@ use crate::view::Area;
 
 use super::prompt::PromptLine;
 
-/// A list: where it is drawn, what it is called, and its rows in sight.
+/// A list as it is drawn: its area, its title, and its rows in sight.
 #[derive(Clone, Debug)]
 pub struct ListFrame<R> {
-    /// Where it is drawn, without its edge.
+    /// The area of the list, without its edge.
     pub area: Area,
-    /// Whether it lies over the article, with an edge around it.
+    /// The area of the list with its edge, where it lies over the article.
     pub over: Option<Area>,
     /// The title of the list.
     pub title: String,
-    /// Whether the keys move it.
+    /// Whether the keys move the list.
     pub focused: bool,
-    /// The line that is typed to filter it.
+    /// The line being typed to filter the list.
     pub prompt: Option<PromptLine>,
-    /// Its rows in sight.
+    /// The rows in sight.
     pub rows: Vec<R>,
-    /// How many entries follow below its foot, in words, where an edge has room for them; else empty.
+    /// How many entries follow below, in words, where the list has an edge with room for them; else empty.
     pub more: String,
 }
 
 /// A row of the contents.
 #[derive(Clone, Debug)]
 pub struct ContentsRow {
-    /// Whether it is chosen or lit.
+    /// Whether the row is chosen or lit.
     pub chosen: bool,
-    /// Where it stands to the place being read.
+    /// The row's relation to the place being read.
     pub reading: Reading,
-    /// Rows from the list's first row to it.
+    /// Rows from the list's first row to this one.
     pub top: u16,
-    /// Rows that it has.
+    /// The height of the row, in rows of the screen.
     pub rows: u16,
-    /// Cells from the left edge of the list to what it says.
+    /// Cells from the left edge of the list to the text of the row.
     pub indent: u16,
     /// The entry that the row shows.
     pub entry: ContentsEntry,
 }
 
-/// Where a row of the contents stands to the place being read.
+/// The relation of a row of the contents to the place being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// The entry was read.
@@ -64,25 +64,25 @@ pub enum Reading {
     After,
 }
 
-/// What a row of the contents lists.
+/// The entry that a row of the contents lists.
 #[derive(Clone, Debug)]
 pub enum ContentsEntry {
     /// A heading, or a file.
     Heading {
-        /// Its text, in the script that is shown.
+        /// The title, in the script that is shown.
         title: Passage,
-        /// Where its second row begins, in bytes, where it has one.
+        /// The byte of the title at which its second row begins, if it has one.
         second: Option<usize>,
-        /// Whether what stands below it is folded away.
+        /// Whether what stands below the heading is folded away.
         folded: bool,
-        /// The share of the text before it, in per cent; `None` for a file.
+        /// The share of the text before the heading, in per cent; `None` for a file.
         percent: Option<u8>,
-        /// Whether it is a starred item of a feed.
+        /// Whether the heading is that of a starred item of a feed.
         starred: bool,
-        /// The hits in it, the current one told apart.
+        /// The hits in the title, the current one marked by true.
         hits: Vec<(Hit, bool)>,
     },
-    /// A bookmark: its name if it is a mark, and what it is called.
+    /// A bookmark: its name if it is a mark, and its title.
     Bookmark(Option<char>, String),
 }
 
@@ -100,7 +100,7 @@ pub fn contents(state: &State) -> Option<ListFrame<ContentsRow>> {
     Some(ListFrame { area, over, title, focused: state.layers.focus() == Focus::Contents, prompt, rows, more })
 }
 
-/// What the contents are called; of a feed with how many of its items were not read.
+/// The title of the contents, for a feed with the number of unread items.
 fn contents_title(state: &State) -> String {
     let (feeds, title) = (&state.library.feeds, state.words().panes.contents);
     match feeds.open.unread(feeds.items()) {
@@ -121,7 +121,7 @@ fn contents_row(
     let item = heading.and_then(|id| Some(feeds.open.all()[feeds.open.at(state.start_of(id))?].1));
     let reading = match read {
         Some(read) if index == read => Reading::Here,
-        // Of a feed what was read is dim, wherever it stands.
+        // In a feed, items that were read are dim, wherever they stand.
         _ if item.is_some_and(|item| feeds.items().read.contains(&item)) => Reading::Before,
         _ if item.is_some() => Reading::After,
         Some(read) if index < read => Reading::Before,
@@ -185,10 +185,10 @@ fn is_starred(state: &State, id: BlockId) -> bool {
         && item.is_some_and(|item| feeds.items().starred.contains(&item))
 }
 
-/// Where the second row of a title begins, in bytes: of two rows as in a headline; where it is cut, behind the last word that
-/// the first row holds.
+/// The byte at which the second row of a title begins: where a headline would break, or, where the title is cut after
+/// two rows, behind the last word that fits into the first.
 fn second_row(title: &Passage, room: u16, widths: Widths) -> Option<usize> {
-    /// Bytes of a word that are left over rather than cut: two Han.
+    /// Bytes of a word that are left out of the first row rather than cut: two Han characters.
     const WORD: usize = 6;
     let typography = Typography { widths, ..Typography::plain(room.max(1)) };
     let passage = Arc::new(title.clone());
@@ -206,7 +206,7 @@ fn second_row(title: &Passage, room: u16, widths: Widths) -> Option<usize> {
     }
 }
 
-/// Where a list is drawn, and its edge where it lies over the article; `None` where it is not shown.
+/// The area of a list, and that of its edge where it lies over the article; `None` where the list is not shown.
 pub(super) fn area(state: &State, list: Focus) -> Option<(Area, Option<Area>)> {
     if let Some(pane) = state.pane_of(list) {
         return Some((pane, None));
@@ -214,7 +214,7 @@ pub(super) fn area(state: &State, list: Focus) -> Option<(Area, Option<Area>)> {
     (state.layers.focus() == list).then(|| (state.list_area(list), Some(state.list_overlay(list))))
 }
 
-/// How many entries follow below a list's foot, in words: where there are some, and a rule or an edge to say it on.
+/// How many entries follow below a list, in words; empty where none do, or no rule or edge can show it.
 pub(super) fn more(state: &State, below: usize, (area, over): (Area, Option<Area>)) -> String {
     let edged = over.map_or(state.output.panes.rules, |over| over != area);
     if below > 0 && edged { wording::more(state, below) } else { String::new() }
@@ -223,15 +223,15 @@ pub(super) fn more(state: &State, below: usize, (area, over): (Area, Option<Area
 /// A row of the figures.
 #[derive(Clone, Debug)]
 pub struct FigureFrame {
-    /// The caption, set.
+    /// The caption of the figure, set.
     pub galley: Arc<Galley>,
-    /// The row of it.
+    /// The row of the caption.
     pub row: usize,
-    /// Whether it is chosen with keys.
+    /// Whether the figure is chosen with keys.
     pub chosen: bool,
-    /// Whether its mark or the caption itself is on the screen.
+    /// Whether the figure's mark or caption is on the screen.
     pub lit: bool,
-    /// The hits in it, the current one told apart.
+    /// The hits in the caption, the current one marked by true.
     pub hits: Vec<(Hit, bool)>,
 }
 

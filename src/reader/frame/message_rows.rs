@@ -1,4 +1,4 @@
-//! What the last row says for a moment, in as many rows as it needs: nothing of a message is cut off that the screen has room for.
+//! A message in the last row, which takes as many rows as it needs: nothing is cut off that the screen has room for.
 
 use crate::layout::width::{Widths, shorten_middle};
 use crate::reader::message::Message;
@@ -9,9 +9,9 @@ use crate::widgets::text_lines::text_lines;
 /// A message as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRows {
-    /// What it says, row by row; at least one.
+    /// The text of the message, row by row; at least one.
     pub rows: Vec<String>,
-    /// Whether something went wrong.
+    /// Whether the message is a warning.
     pub warning: bool,
 }
 
@@ -19,8 +19,9 @@ pub struct MessageRows {
 const MARGIN: u16 = 1;
 
 impl MessageRows {
-    /// A message in rows as wide as the screen, all of which but the first row may be taken by it. One that is longer is
-    /// shortened in its middle: it begins with what it is about, a name or an address, and ends with the reason and the remedy.
+    /// Divides a message into rows as wide as the screen, of which it may take all but the first. A longer one is
+    /// shortened in its middle: it begins with the name or address that it is about, and ends with the reason and the
+    /// remedy.
     pub fn new(state: &State, message: &Message) -> MessageRows {
         let Area { width, height, .. } = state.output.panes.screen;
         let most = usize::from(height.saturating_sub(1).max(1));
@@ -28,7 +29,7 @@ impl MessageRows {
         MessageRows { rows, warning: message.warning }
     }
 
-    /// The rows at the foot of the screen in which it stands.
+    /// The rows at the foot of the screen that the message takes.
     pub fn area(&self, screen: Area) -> Area {
         let height = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).min(screen.height);
         Area { x: 0, y: screen.height - height, width: screen.width, height }
@@ -40,7 +41,7 @@ fn rows(text: &str, cells: u16, most: usize, widths: &Widths) -> Vec<String> {
     if widths.text(text) <= cells.into() {
         return vec![text.to_owned()];
     }
-    // Rows lose room to words that go to the next one whole.
+    // Words that go to the next row whole leave gaps, so that fewer cells of text may fit.
     let shorter = (1..=most)
         .rev()
         .map(|rows| text_lines(&shorten_middle(text, usize::from(cells) * rows, widths), cells, widths));

@@ -1,4 +1,4 @@
-//! Everything that is drawn, as plain data: made of the state, read by the screen, which asks nothing else.
+//! The frame: everything that is drawn, as plain data, made of the state; the screen reads nothing else.
 //!
 //! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`hits`], [`scroll_bar`]: the panes.
 //! - [`prompt`]: a line being typed. [`key_hints`]: keys that may follow.
@@ -37,11 +37,11 @@ use status::StatusLine;
 /// Everything that is drawn.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// How it looks.
+    /// The theme that the frame is drawn in.
     pub theme: Arc<Theme>,
-    /// How wide the terminal draws what Unicode leaves open.
+    /// The widths of characters on this terminal.
     pub widths: Widths,
-    /// Where everything stands.
+    /// The areas of all panes.
     pub panes: Panes,
     /// The list that has the keys.
     pub focus: Focus,
@@ -49,9 +49,9 @@ pub struct Frame {
     pub masthead: Vec<Segment>,
     /// The last row.
     pub last_row: LastRow,
-    /// What the last row has no room for, or would say where there is none, for as long as it is needed: over the text.
+    /// A prompt, a message or keys typed for which the last row has no room, shown over the text.
     pub notice: Option<(Area, LastRow)>,
-    /// The scroll bar, with what each of its rows says of hits.
+    /// The scroll bar, with the hits that each of its rows stands for.
     pub scroll_bar: Option<(ScrollBar, Vec<Tick>)>,
     /// The article.
     pub article: ArticleFrame,
@@ -63,44 +63,44 @@ pub struct Frame {
     pub hits: Option<HitsFrame>,
     /// The menu.
     pub menu: Option<MenuFrame>,
-    /// The keys that may follow what was typed of a sequence, each with what it does.
+    /// The keys that may follow those typed of a sequence, each with its action's name.
     pub key_hints: Vec<(String, String)>,
 }
 
-/// What stands in the last row.
+/// The content of the last row.
 #[derive(Clone, Debug)]
 pub enum LastRow {
     /// A line being typed.
     Prompt(PromptLine),
     /// A message.
     Message(MessageRows),
-    /// The place, how much is behind (in per cent), and keys worth knowing.
+    /// The parts of the row, and the share that the scale shows, in per cent.
     Segments(Vec<Segment>, u8),
 }
 
-/// A menu.
+/// A menu as it is drawn.
 #[derive(Clone, Debug)]
 pub struct MenuFrame {
-    /// Where it lies, its edge included.
+    /// The area of the menu, its edge included.
     pub area: Area,
-    /// Whether it lies beside the page, which is then not dimmed.
+    /// Whether the menu lies beside the page, which is then not dimmed.
     pub beside: bool,
     /// The title of the menu.
     pub title: String,
-    /// The line that it is filtered by, or was.
+    /// The line that filters the menu, or did.
     pub prompt: Option<PromptLine>,
-    /// What can be typed to filter it; empty where nothing can.
+    /// What can be typed to filter the menu; empty where nothing can.
     pub hint: String,
-    /// The columns of its rows.
+    /// The columns of the menu's rows.
     pub columns: Columns,
-    /// Its rows in sight, the chosen one told apart.
+    /// The rows in sight, the chosen one marked by true.
     pub rows: Vec<(MenuRow, bool)>,
-    /// How much follows below its foot, in words, where its edge has room for them; else empty.
+    /// How many rows follow below, in words, where the menu's edge has room for them; else empty.
     pub more: String,
 }
 
 impl Frame {
-    /// What is drawn of a state.
+    /// The frame of a state.
     pub fn new(state: &State) -> Frame {
         Frame {
             theme: Arc::clone(&state.config.themes.theme),
@@ -134,8 +134,8 @@ fn last_row(state: &State) -> LastRow {
     }
 }
 
-/// A message that the last row has no room for stands over the text; where there is no last row, any, or what was typed of a
-/// command.
+/// A message for which the last row has no room, shown over the text; where there is no last row, any message, or the
+/// keys typed so far.
 fn notice(state: &State) -> Option<(Area, LastRow)> {
     let screen = state.output.panes.screen;
     if screen.height < 2 {

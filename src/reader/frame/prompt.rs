@@ -11,15 +11,15 @@ use crate::widgets::Prompt;
 pub struct PromptLine {
     /// The line.
     pub prompt: Prompt,
-    /// What is typed for.
+    /// The label before the line, which tells its purpose.
     pub label: String,
-    /// What can be typed, while nothing is.
+    /// What can be typed; shown while the line is empty.
     pub hint: String,
-    /// Whether it is on top, and so has the cursor.
+    /// Whether the line is on top, and so has the cursor.
     pub on_top: bool,
-    /// What has come of it so far.
+    /// What the line has found so far, in words.
     pub result: String,
-    /// Whether that is why it means nothing.
+    /// Whether `result` tells why the line means nothing.
     pub wrong: bool,
 }
 
@@ -37,7 +37,7 @@ impl PromptLine {
         }
     }
 
-    /// The line that stands in the last row: of several, the top one.
+    /// The line in the last row: of several, the top one.
     pub fn in_last_row(state: &State) -> Option<PromptLine> {
         let (prompt, purpose) = state.layers.prompts().find(|(_, purpose)| purpose.in_last_row())?;
         let words = state.words();
@@ -58,13 +58,13 @@ impl PromptLine {
         })
     }
 
-    /// The line that the contents are filtered by.
+    /// The line that filters the contents.
     pub fn contents_filter(state: &State, label: &str) -> Option<PromptLine> {
         let prompt = state.layers.contents_filter()?;
         Some(PromptLine::new(state, prompt, label, state.words().shelf.filter))
     }
 
-    /// The line that a menu is filtered by, or was before Enter.
+    /// The line that filters a menu, or did before Enter.
     pub fn menu_filter(state: &State, label: &str, hint: &str) -> Option<PromptLine> {
         let filters = |(_, purpose): &(&Prompt, &Purpose)| matches!(purpose, Purpose::FilterMenu);
         if let Some((prompt, _)) = state.layers.prompts().find(filters) {
@@ -75,7 +75,7 @@ impl PromptLine {
     }
 }
 
-/// `尋找·拼音`: how what is typed is meant.
+/// The label of a query, with how it is meant: `尋找·拼音`.
 fn find_label(state: &State, prompt: &str, typed: &str) -> String {
     let words = &state.words().find;
     let meaning = match Meaning::split(typed).0 {

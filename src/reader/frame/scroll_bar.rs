@@ -1,42 +1,42 @@
-//! The scroll bar at the article's right: which of its rows stand for what is in sight, and which for hits.
+//! The scroll bar at the article's right: which of its rows stand for the text in sight, and which for hits.
 //!
-//! Knows a row of the bar as a part of the source, in bytes; takes neither cells of text nor the number of hits into
-//! account, so that it costs a frame the same in a long text.
+//! A row of the bar stands for a part of the source, in bytes; neither cells nor the number of hits count, so that a
+//! frame costs the same in a long text.
 
 use std::ops::Range;
 
 use crate::document::Place;
 use crate::reader::state::State;
 
-/// The bar: as high as the article's pane.
+/// The scroll bar: as high as the article's pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScrollBar {
-    /// The column that it stands in: the wall at the right of the article, or where there is none, the pane's last.
+    /// The column of the bar: the wall at the right of the article, or where there is none, the pane's last column.
     pub column: u16,
-    /// Whether that is a wall.
+    /// Whether the column is a wall's.
     pub on_wall: bool,
-    /// The row of the screen that it begins in.
+    /// The first row of the bar, from the top of the screen.
     pub top: u16,
-    /// How many rows it has.
+    /// The height of the bar in rows.
     pub height: u16,
-    /// The rows of the bar that stand for what is in sight, counted from its top.
+    /// The rows of the bar that stand for the text in sight, counted from its top.
     pub thumb: Range<u16>,
-    /// Bytes of the text.
+    /// The length of the text in bytes.
     length: u64,
 }
 
-/// What a row of the bar says of hits.
+/// The hits that a row of the bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick {
     /// No hit begins in the row's part of the source.
     None,
-    /// Hits begin there.
+    /// Hits begin in it.
     Hit,
-    /// The hit that the reader is at begins there.
+    /// The current hit begins in it.
     Current,
 }
 
-/// Columns of the article's pane from which its last one is a margin, and may hold the bar.
+/// Columns of the article's pane from which its last column is a margin, and may hold the bar.
 const MARGIN: u16 = 24;
 
 impl ScrollBar {
@@ -46,19 +46,19 @@ impl ScrollBar {
         byte(row)..byte(row + 1)
     }
 
-    /// Where a row of the bar begins in the source.
+    /// The place in the source at which the part of a row begins.
     pub fn place(&self, row: u16) -> Place {
         self.part(row.min(self.height - 1)).start
     }
 
-    /// The row that stands for a place.
+    /// The row of the bar that stands for a place.
     fn row(&self, place: Place) -> u16 {
         let row = u64::from(place.0) * u64::from(self.height) / self.length.max(1);
         (row as u16).min(self.height - 1)
     }
 }
 
-/// The bar; `None` where there is no room for it or nothing to scroll, or where only the text is wished for.
+/// The scroll bar; `None` where there is no room for it or nothing to scroll, or where only the text is shown.
 pub fn scroll_bar(state: &State) -> Option<ScrollBar> {
     let (pane, width) = (state.output.panes.article, state.output.panes.screen.width);
     let on_wall = pane.right() < width;
@@ -77,7 +77,7 @@ pub fn scroll_bar(state: &State) -> Option<ScrollBar> {
     Some(bar)
 }
 
-/// The rows that stand for what is in sight; `None` where everything is.
+/// The rows that stand for the text in sight; `None` where all of it is.
 fn thumb(state: &State, bar: &ScrollBar) -> Option<Range<u16>> {
     let rows = &state.article.viewport.rows;
     let (first, last) = (rows.first()?, rows.last()?);
@@ -91,12 +91,12 @@ fn thumb(state: &State, bar: &ScrollBar) -> Option<Range<u16>> {
     let from = if starts { 0 } else { bar.row(state.article.viewport.top.place) };
     let to =
         if state.article.viewport.at_end { bar.height } else { bar.row(end.max(state.article.viewport.top.place)) + 1 };
-    // What ends above the end of the text leaves the bar's last row free, where it has more than one.
+    // While the end of the text is out of sight, the bar's last row stays free, if it has more than one.
     let to = if state.article.viewport.at_end { to } else { to.min(bar.height - 1).max(1) };
     Some(from.min(to - 1)..to)
 }
 
-/// What a row of the bar says of hits.
+/// The hits that a row of the bar stands for.
 pub fn tick(state: &State, bar: &ScrollBar, row: u16) -> Tick {
     let part = bar.part(row);
     let current = state.search.current().map(|hit| Place(hit.span.start));

@@ -1,4 +1,4 @@
-//! What the first and the last row say: plain words, as data for the screen.
+//! The words of the first and the last row, as plain data.
 
 use crate::document::Kind;
 use crate::keys::Action;
@@ -13,62 +13,62 @@ use crate::settings::say::{fill, size_in_words};
 use crate::source::FileState;
 use crate::view::reading_length::reading_seconds;
 
-/// The first row.
+/// The words of the first row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Masthead {
     /// The program's name.
     pub program: String,
-    /// The source's name.
+    /// The name of the paper or the source.
     pub paper: String,
-    /// The script, the one shown, and the encoding where it is not UTF-8.
+    /// The script of the text and the one that it is shown in; the encoding where it is not UTF-8.
     pub script: String,
-    /// The script shown alone, for where there is no room for more.
+    /// The script shown, without the rest, for where there is little room.
     pub shown: String,
-    /// The numbers of the file and of the article being read, and of how many, where there are several.
+    /// The numbers of the file and the article being read, and of all, where there are several.
     pub article: String,
-    /// The number of the file alone, for where there is no room for more.
+    /// The numbers of the file alone, for where there is little room.
     pub file: String,
 }
 
-/// The last row.
+/// The words of the last row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusLine {
     /// The headline and the section being read.
     pub place: String,
-    /// How much of the text stands before the first line in sight (`43 %`), or that its end is in sight.
+    /// The share of the text before the first line in sight (`43 %`), or that the end is in sight.
     pub percent: String,
-    /// The share as `percent` has it, and how long reading takes from the first line in sight on.
+    /// The share as in `percent`, and the time that the rest takes to read.
     pub progress: String,
     /// Whether the hints are about what is going on: a command half typed, hits, a selection.
     pub urgent: bool,
-    /// What has been typed of a command, else keys worth knowing.
+    /// The keys typed so far of a command, else keys worth knowing.
     pub hints: Vec<Hint>,
 }
 
 /// A key worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key, and what it does; or what stands in its place.
+    /// The key and its action in words; or other words in their place.
     pub text: String,
-    /// The action of the key; `None` where the words stand for no key.
+    /// The key's action; `None` where the words stand for no key.
     pub action: Option<Action>,
 }
 
 impl From<String> for Hint {
-    /// Words that stand for no key.
+    /// A hint of words that stand for no key.
     fn from(text: String) -> Hint {
         Hint { text, action: None }
     }
 }
 
-/// Columns of the last row from which it has room for every hint, and for a scale.
+/// Columns of the last row from which it has room for all hints, and for a scale.
 pub const SPACIOUS: u16 = 100;
 
-/// From so many minutes on, hours are told.
+/// Minutes of reading from which hours are told.
 const HOURS: u32 = 90;
 
 impl Masthead {
-    /// What the first row says.
+    /// The words of the first row in a state.
     pub fn new(state: &State) -> Masthead {
         let (document, words) = (state.document(), state.words());
         let articles = document.articles().len();
@@ -89,7 +89,7 @@ impl Masthead {
 }
 
 impl StatusLine {
-    /// What the last row says.
+    /// The words of the last row in a state.
     pub fn new(state: &State) -> StatusLine {
         let typed = !state.status.pending.typed().is_empty();
         StatusLine {
@@ -102,7 +102,7 @@ impl StatusLine {
     }
 }
 
-/// `海港晚報 · 2026年6月1日 · 第3版` where the text tells, else the source's name.
+/// The paper, date and page, as far as the text tells: `海港晚報 · 2026年6月1日 · 第3版`; else the source's name.
 fn paper(state: &State, article: usize) -> String {
     let name = || source_in_words(state);
     let Some(article) = state.document().articles().get(article) else { return name() };
@@ -111,7 +111,7 @@ fn paper(state: &State, article: usize) -> String {
     if article.paper.is_none() || told.is_empty() { name() } else { told.join(" · ") }
 }
 
-/// `檔案 2 / 7`, where several files are read as one.
+/// The numbers of the file being read and of all: `檔案 2 / 7`; `None` where only one is read.
 fn file(state: &State) -> Option<String> {
     let (number, total) = file_number(state)?;
     let masthead = &state.words().masthead;
@@ -119,13 +119,13 @@ fn file(state: &State) -> Option<String> {
     Some(fill(told, &[("n", &number), ("total", &total)]))
 }
 
-/// The number of the file that is open, from 1, and of how many.
+/// The number, from 1, of the file that is open, and the number of all.
 fn file_number(state: &State) -> Option<(usize, usize)> {
     let (current, total) = (state.sources.current, state.sources.files().len());
     (current < total).then_some((current + 1, total))
 }
 
-/// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
+/// The scripts, the encoding, and what is wrong with the source: `原文 繁體·港 → 简体 · Big5`.
 fn script(state: &State) -> String {
     if state.open.is_raw() {
         return format!("{} · {}", state.words().panes.raw, state.open.encoding.name());
@@ -149,7 +149,7 @@ fn script(state: &State) -> String {
     line
 }
 
-/// `→ 简体`, or how the text is written where it is shown so.
+/// The script shown: `→ 简体`; the text's own where it is not converted.
 fn shown(state: &State) -> String {
     if state.open.is_raw() {
         return state.words().panes.raw.to_owned();
@@ -160,13 +160,13 @@ fn shown(state: &State) -> String {
     }
 }
 
-/// `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
+/// The headline and section being read: `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
 fn place(state: &State) -> String {
     if let Some(link) = at_hand(state) {
         return links::in_words(state, link);
     }
     let document = state.document();
-    // Above the first headline, that one, if it is in sight.
+    // Above the first headline, that headline, if it is in sight.
     let starts_in_sight = |id: &&usize| state.article.viewport.shows(state.start_of_heading(**id));
     let first = || document.headings().first().filter(starts_in_sight).map(|_| 0);
     let Some(index) = state.heading_being_read().or_else(first) else { return String::new() };
@@ -181,23 +181,23 @@ fn place(state: &State) -> String {
     headline.map_or(title.clone(), |id| format!("{} › {title}", state.texts().title(id)))
 }
 
-/// `43 %`; where the last line is in sight, that it is.
+/// The share read, `43 %`, or that the last line is in sight.
 fn percent(state: &State) -> String {
     let words = &state.words().status;
     if is_ended(state) { words.end.to_owned() } else { fill(words.percent, &[("n", &state.percent())]) }
 }
 
-/// What the scale shows, in parts of a hundred: the share, and all of it where the last line is in sight.
+/// The share that the scale shows, in per cent: 100 where the last line is in sight.
 pub fn share(state: &State) -> u8 {
     if is_ended(state) { 100 } else { state.percent() }
 }
 
-/// Whether all of the source is here and its last line in sight.
+/// Whether the source was read to its end and its last line is in sight.
 fn is_ended(state: &State) -> bool {
     state.article.viewport.at_end && !state.open.is_coming()
 }
 
-/// `43 %  約 6 分鐘`, or how much has been read of what is still coming.
+/// The share read and the time left, `43 %  約 6 分鐘`; how much has been read of a source that is still coming.
 fn progress(state: &State) -> String {
     let words = &state.words().status;
     let percent = fill(words.percent, &[("n", &state.percent())]);
@@ -212,11 +212,11 @@ fn progress(state: &State) -> String {
         let total = state.document().text().len() as u64;
         return format!("{percent}  {}", fill(words.reading, &[("size", &size_in_words(total))]));
     }
-    // The share before the first line in sight would say that text is left.
+    // At the end, the share before the first line in sight would suggest that text is left.
     if is_ended(state) { words.end.to_owned() } else { format!("{percent}  {}", time_left(state)) }
 }
 
-/// How long the text from the first line in sight on takes, in minutes to the nearest.
+/// The time that the text from the first line in sight takes to read, in minutes, rounded.
 fn time_left(state: &State) -> String {
     let words = &state.words().status;
     let seconds = reading_seconds(state.texts().left(state.article.viewport.top.place));
@@ -278,7 +278,7 @@ fn hints(state: &State) -> Vec<Hint> {
     let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
     let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
     let view = hint(words.status.hint_view, Action::ToggleScript, wording::view(state, view));
-    // That the file is another one by now was said once; it stays to be seen, where it is the last to be left out for want of room.
+    // A message told once that the file has changed; this stays, and is the last to be left out for want of room.
     let changed = matches!(state.open.told, Some(FileState::File(_)));
     let changed = changed.then(|| hint(words.status.hint_changed, Action::Reload, ""));
     learning.chain([view, help]).chain(changed).collect()

@@ -11,31 +11,31 @@ use crate::settings::visible::visible;
 use crate::source::{self, WebError};
 use crate::store::{Change, ItemStates};
 
-/// How far asking for feeds has come: so many of so many, and how many of these did not come.
+/// How far the fetching of feeds has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Refreshing {
-    /// Feeds that were asked for.
+    /// The number of feeds that were asked for.
     pub done: usize,
-    /// How many are asked for in all.
+    /// The number of feeds to ask for in all.
     pub of: usize,
-    /// Feeds that did not come.
+    /// The number of feeds that could not be fetched.
     pub failed: usize,
 }
 
 /// The feeds that the reader subscribes to.
 #[derive(Debug, Default)]
 pub struct Feeds {
-    /// Where they stand, and where they are kept.
+    /// The file of subscriptions, and the folder of kept feeds.
     pub place: FeedsPlace,
-    /// How far asking for them has come, while they are asked for.
+    /// How far the fetching of feeds has come, while it is under way.
     pub refreshing: Option<Refreshing>,
-    /// What is done as soon as they are listed.
+    /// The next step once the feeds are listed.
     pub after_listing: AfterListing,
-    /// The address of the one that is opened as soon as it has come.
+    /// The address of the feed that is opened as soon as it has come.
     pub awaited: Option<String>,
-    /// The address of the feed that is open and is to be read again when its answer comes.
+    /// The address of the open feed, which is read again as soon as it has come.
     pub reread: Option<String>,
-    /// The items of the source that is open, where that is a feed.
+    /// The items of the open source, if it is a feed.
     pub open: OpenItems,
     entries: Vec<FeedEntry>,
     items: ItemStates,
@@ -44,39 +44,39 @@ pub struct Feeds {
     revision: u64,
 }
 
-/// What is done as soon as the feeds are listed.
+/// The next step once the feeds are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AfterListing {
-    /// Nothing else.
+    /// No step.
     #[default]
     Nothing,
-    /// They are asked for.
+    /// The feeds are fetched.
     Refresh,
-    /// The next item that was not read is gone to.
+    /// The reader goes to the next unread item.
     NextUnread,
 }
 
-/// An item that is gone to.
+/// An item of a feed to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemGoal {
-    /// The first one that was not read.
+    /// The first unread item.
     Unread,
-    /// The one of a number.
+    /// The item of this number.
     Item(u64),
 }
 
-/// The items of the feed that is open.
+/// The items of the feed that is open; none where another source is open.
 #[derive(Debug, Default)]
 pub struct OpenItems {
     document: Option<Arc<Document>>,
-    /// Where each begins, and the number by which it is known.
+    /// The place where each item begins, and its number.
     items: Vec<(Place, u64)>,
-    /// The number of the one that is being read.
+    /// The number of the item being read.
     pub current: Option<u64>,
 }
 
 impl Feeds {
-    /// The starred items that are kept: of which feed each is, by its place among them, its number and its headline.
+    /// The starred items in kept feeds: the index of the feed, the item's number, its headline.
     pub fn starred(&self) -> impl Iterator<Item = (usize, u64, &str)> {
         self.entries.iter().enumerate().flat_map(|(number, entry)| {
             let kept = entry.kept.iter().flat_map(|(kept, _)| kept.items.iter().zip(&kept.headlines));
@@ -85,15 +85,15 @@ impl Feeds {
         })
     }
 
-    /// The feeds of a place, which are yet to be listed.
+    /// The feeds of a place, not yet listed.
     pub fn new(place: FeedsPlace) -> Feeds {
         Feeds { place, ..Feeds::default() }
     }
 
-    /// Takes them as they are listed.
+    /// Takes the list of feeds, and the states of items.
     pub fn take(&mut self, listed: Result<Vec<FeedEntry>, ConfigErrors>, items: ItemStates) {
         self.listed = true;
-        // What this session has done may be on its way to the store still.
+        // The states of this session may still be on their way to the store.
         let ItemStates { read, starred } = items;
         self.items.read.extend(read);
         self.items.starred.extend(starred);
@@ -114,12 +114,12 @@ impl Feeds {
         self.revision += 1;
     }
 
-    /// Something else has changed in what is shown of them.
+    /// Notes that something else shown with the feeds has changed.
     pub fn touch(&mut self) {
         self.revision += 1;
     }
 
-    /// How often anything has changed.
+    /// A number that grows with every change of the feeds.
     pub fn revision(&self) -> u64 {
         self.revision
     }
@@ -129,40 +129,40 @@ impl Feeds {
         &self.entries
     }
 
-    /// What the feed of an address is called; the address itself, where there is none.
+    /// The name of the feed with an address; the address itself where there is no such feed.
     pub fn name_at<'a>(&'a self, address: &'a str) -> &'a str {
         let entry = self.entries.iter().find(|entry| entry.subscription.address == address);
         entry.map_or(address, FeedEntry::name)
     }
 
-    /// The feed of an address, to be changed.
+    /// The feed with an address, to be changed.
     pub fn entry_mut(&mut self, address: &str) -> Option<&mut FeedEntry> {
         self.revision += 1;
         self.entries.iter_mut().find(|entry| entry.subscription.address == address)
     }
 
-    /// What is known of items.
+    /// The states of items: read, starred.
     pub fn items(&self) -> &ItemStates {
         &self.items
     }
 
-    /// Whether they were listed.
+    /// Whether the feeds were listed.
     pub fn is_listed(&self) -> bool {
         self.listed
     }
 
-    /// What is wrong with their file.
+    /// The faults of the file of subscriptions.
     pub fn fault(&self) -> Option<&ConfigErrors> {
         self.fault.as_ref()
     }
 
-    /// What the feed in a file is called.
+    /// The name of the feed kept in a file.
     pub fn name_of(&self, path: &Path) -> Option<String> {
         let entry = self.entries.iter().find(|entry| entry.path() == Some(path))?;
         Some(visible(entry.name()).into_owned())
     }
 
-    /// The address of the feed in a file.
+    /// The address of the feed kept in a file.
     pub fn address_of(&self, path: &Path) -> Option<String> {
         let entry = self.entries.iter().find(|entry| entry.path() == Some(path))?;
         Some(entry.subscription.address.clone())
@@ -175,7 +175,7 @@ impl Feeds {
         first.is_some_and(|first| kept.is_some_and(|kept| kept.items.contains(first)))
     }
 
-    /// Items count as read from now on, or as unread; gives the change to be kept, where that is one.
+    /// Marks items as read or unread; gives the change to be kept, if it is one.
     pub fn mark(&mut self, items: Vec<u64>, read: bool) -> Option<Change> {
         let is_other = |item: &u64| self.items.read.contains(item) != read;
         let items: Vec<u64> = items.into_iter().filter(is_other).collect();
@@ -190,14 +190,14 @@ impl Feeds {
         (!items.is_empty()).then_some(Change::ReadItems(items, read))
     }
 
-    /// The headline of an item that is kept.
+    /// The headline of an item in a kept feed.
     pub fn headline_of(&self, item: u64) -> Option<&str> {
         let kept = self.entries.iter().filter_map(|entry| Some(&entry.kept.as_ref()?.0));
         let mut items = kept.flat_map(|kept| kept.items.iter().zip(&kept.headlines));
         items.find(|(number, _)| **number == item).map(|(_, headline)| &**headline)
     }
 
-    /// An item is starred from now on, or no longer.
+    /// Stars an item or takes its star away.
     pub fn star(&mut self, item: u64, starred: bool) {
         if starred {
             self.items.starred.insert(item)
@@ -209,7 +209,7 @@ impl Feeds {
 }
 
 impl OpenItems {
-    /// The items of a document, where that is another one than before; whether it is.
+    /// Finds the items of a document, if that is another one than before; gives whether it is.
     pub fn renew(&mut self, document: &Arc<Document>) -> bool {
         if self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, document)) {
             return false;
@@ -226,17 +226,17 @@ impl OpenItems {
         !self.items.is_empty()
     }
 
-    /// The items, where each begins and the number by which it is known.
+    /// The items: the place where each begins, and its number.
     pub fn all(&self) -> &[(Place, u64)] {
         &self.items
     }
 
-    /// The item that a place stands in, by its place among them.
+    /// The index of the item that a place stands in.
     pub fn at(&self, place: Place) -> Option<usize> {
         self.items.partition_point(|(start, _)| *start <= place).checked_sub(1)
     }
 
-    /// How many of them were not read.
+    /// The number of unread items.
     pub fn unread(&self, items: &ItemStates) -> usize {
         self.items.iter().filter(|(_, item)| !items.read.contains(item)).count()
     }

@@ -1,30 +1,30 @@
-//! What the reader does: how often each action, and which were last chosen by their names.
+//! The reader's habits: how often each action was done, and which were last chosen by their names.
 
 use std::collections::BTreeMap;
 
 use crate::keys::Action;
 use crate::store::{Change, Habit};
 
-/// How often an action is done until its hint is worth its room no longer.
+/// How often an action is done before its hint is no longer shown.
 const LEARNT: u32 = 3;
-/// How many actions stand first among all because they were chosen last.
+/// How many actions stand first in the palette because they were chosen last.
 const RECENT: usize = 5;
-/// The actions that are hinted at: what a reader of one source does not come upon.
+/// The actions that are hinted at, since a reader of one source does not come upon them.
 pub const HINTED: [Action; 3] = [Action::Find, Action::NextSection, Action::Shelf];
 
-/// What the reader does.
+/// The reader's habits.
 #[derive(Debug, Default)]
 pub struct Habits {
-    /// How often each action was done, as far as it is counted.
+    /// How often each action was done, by its name, as far as it is counted.
     times: BTreeMap<&'static str, u32>,
-    /// What was chosen by its name, the last one first.
+    /// The actions that were chosen by their names, the last one first.
     recent: Vec<Action>,
-    /// Whether it is known by now what was done in earlier sessions.
+    /// Whether the habits of earlier sessions are known by now.
     known: bool,
 }
 
 impl Habits {
-    /// Takes what was done in earlier sessions, in the order in which it was chosen by name, the last one first.
+    /// Takes the habits of earlier sessions, the action chosen last by its name first.
     pub fn take(&mut self, kept: &[Habit]) {
         self.known = true;
         for habit in kept {
@@ -37,7 +37,7 @@ impl Habits {
         self.recent.truncate(RECENT);
     }
 
-    /// Notes that an action was done, or chosen by its name; gives the change to be kept, where that is worth it.
+    /// Counts an action that was done, or chosen by its name; gives the change to be kept, where it is worth it.
     pub fn note(&mut self, action: Action, chosen: bool) -> Option<Change> {
         if chosen {
             self.recent.retain(|other| *other != action);
@@ -50,12 +50,12 @@ impl Habits {
         (chosen || counted).then(|| Change::Did { action: action.name().to_owned(), chosen })
     }
 
-    /// What was chosen last by its name, the last one first.
+    /// The actions that were chosen by their names, the last one first.
     pub fn recent(&self) -> &[Action] {
         &self.recent
     }
 
-    /// The actions that the reader has hardly done yet, and are worth a hint.
+    /// The actions that are worth a hint, since the reader has hardly done them yet.
     pub fn unlearnt(&self) -> impl Iterator<Item = Action> + '_ {
         let rare = |action: &Action| self.times.get(action.name()).is_none_or(|times| *times < LEARNT);
         HINTED.into_iter().filter(move |action| self.known && rare(action))

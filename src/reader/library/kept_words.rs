@@ -1,21 +1,20 @@
-//! The words that the reader put into glossaries while a source is open: what can be undone of it, and done again, between
-//! what is done to annotations.
+//! The words added to glossaries while a source is open, to be undone and done again in turn with edits of annotations.
 
 use crate::jobs::glossary_files::KeptWord;
 use crate::reader::undoable::Undoable;
 
-/// Words put into glossaries, each with the number of things that had been done to the annotations before.
+/// Words added to glossaries, each with the number of edits of annotations done before it.
 #[derive(Debug, Default)]
 pub struct KeptWords(Undoable<(usize, KeptWord)>);
 
 impl KeptWords {
-    /// A word was put into a glossary, after so many things were done to the annotations.
+    /// Notes that a word was added to a glossary, after so many edits of annotations.
     pub fn push(&mut self, after: usize, word: KeptWord) {
         self.0.add((after, word));
     }
 
-    /// What is to be written where the last word is undone, or done `again`; `None` where the last thing that was done, of
-    /// so many, was done to an annotation.
+    /// The word to be written to undo the last addition, or to do it `again`; `None` where the last of all edits was
+    /// one of an annotation, `after` being their number.
     pub fn undo(&mut self, again: bool, after: usize) -> Option<KeptWord> {
         self.0.last(again).filter(|(before, _)| *before == after)?;
         let (_, word) = self.0.undo(again, |_| true)?;

@@ -1,4 +1,4 @@
-//! What is kept of what is read: the store, the shelf, the feeds, the words of glossaries.
+//! The library: the store, the shelf, the feeds, the words of glossaries.
 //!
 //! - [`feeds`]: what the reader subscribes to.
 //! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new; [`shelf_edits`]: what was
@@ -22,26 +22,26 @@ use session::Session;
 use shelf::Shelf;
 use shelf_edits::ShelfEdits;
 
-/// What is kept of what is read.
+/// The library: everything that is kept of what is read.
 #[derive(Debug)]
 pub struct Library {
-    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    /// The folder of the search index of the shelf; `None` where none is kept.
     pub index: Option<PathBuf>,
-    /// Where the words stand that conversion leaves alone.
+    /// The glossary files of the user and the source.
     pub glossary: GlossaryFiles,
-    /// The words that were put there while the source is open.
+    /// The words that were added to glossaries while the source is open.
     pub kept: KeptWords,
-    /// What is kept of the source that is open.
+    /// The parts of the open source that are kept: its place, view and encoding.
     pub session: Session,
-    /// What was read and what is new.
+    /// The shelf: sources that were read, and new ones.
     pub shelf: Shelf,
-    /// What was done to the shelf.
+    /// The edits of the shelf, to be undone.
     pub shelf_edits: ShelfEdits,
-    /// Whether the shelf was opened because nothing was named, and is yet to be looked through: what was read last is then
-    /// chosen, not what is open.
+    /// Whether the program began with the shelf, not scanned yet: then the source read last is chosen, not the open
+    /// one.
     pub begins_with_shelf: bool,
     /// The feeds that the reader subscribes to.
     pub feeds: Feeds,
-    /// What the reader does.
+    /// The reader's habits.
     pub habits: Habits,
 }

@@ -1,4 +1,4 @@
-//! What is kept of the source that is open from one session to the next: its place, how it was shown, its annotations.
+//! What is kept of the open source from one session to the next: its place, its view, its encoding.
 
 use std::path::PathBuf;
 
@@ -12,67 +12,67 @@ use crate::source::Encoding;
 use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
 use crate::view::Anchor;
 
-/// What the command line decides this time, whatever was chosen before.
+/// The settings that the command line decides this time, whatever the reader chose before.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CliOverrides {
-    /// Whether `--script` does.
+    /// Whether `--script` was given.
     pub view: bool,
-    /// Whether `--encoding` does.
+    /// Whether `--encoding` was given.
     pub encoding: bool,
 }
 
-/// What is worth keeping when it changes.
+/// The values that are kept again when they change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The place on top of the screen.
     pub place: Place,
-    /// The script.
+    /// The conversion in force.
     pub conversion: ConversionOptions,
-    /// The encoding.
+    /// The encoding that the source is read in.
     pub encoding: Encoding,
-    /// Whether it was read to its end.
+    /// Whether the source was read to its end.
     pub read: bool,
-    /// How it is recovered, where the reader chose.
+    /// The reader's choices of recovery, if any.
     pub recovery: Option<RecoveryChoice>,
 }
 
-/// How far it has come that reading goes on where it stopped.
+/// The steps on the way to the place where reading stopped.
 #[derive(Debug, Default)]
 enum Restore {
-    /// The source's identity is not known yet: too little of it has come.
+    /// Too little of the source has come to know its identity.
     #[default]
     Unidentified,
     /// The store was asked for the source.
     Asked,
     /// The store knows the source; the text with the place is still to come.
     Awaited(KnownSource),
-    /// The text was changed since, and the place is looked for.
+    /// The text was changed since, and the place is being looked for.
     Sought(KnownSource),
-    /// Reading goes on, there or where the reader went meanwhile: the place is kept from now on.
+    /// Reading goes on, there or where the reader went meanwhile: from now on the place is kept.
     Done,
 }
 
-/// What is to be done that reading goes on where it stopped.
+/// The next step on the way to the place where reading stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResumeStep {
-    /// Nothing, for now or any more.
+    /// No step, for now or ever.
     Nothing,
-    /// The words that reading stopped at are to be looked for, nearest to a share of the text: so many bytes of so many.
+    /// The words at which reading stopped are to be looked for, in a text that had so many bytes then.
     Seek(Locator, u32),
-    /// The place is known.
+    /// The place was found.
     Reached(Place),
 }
 
-/// What is kept of the source that is open.
+/// What is kept of the open source.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// Where it is kept; `None` keeps nothing.
+    /// The store; `None` where nothing is kept.
     store: Option<Store>,
     overrides: CliOverrides,
-    /// What the source is known by, once the store was asked for it.
+    /// The source as the store knows it, once the store was asked.
     source: Option<Source>,
     restore: Restore,
-    /// Where the text stood when it was opened: elsewhere, the reader has moved.
+    /// The anchor of the article when the source was opened: elsewhere, the reader has moved.
     pub untouched: Anchor,
     /// Whether the reader chose the script for this source.
     pub chose_view: bool,
@@ -80,21 +80,22 @@ pub struct Session {
     pub encoding: Option<Encoding>,
     /// Whether the source was read to its end, in this session or an earlier one.
     pub read: bool,
-    /// Whether its end is on the screen, to be read by the time of an [`Event::EndRead`](crate::reader::Event::EndRead).
+    /// Whether the end of the text is on the screen, to be read by the time of an
+    /// [`Event::EndRead`](crate::reader::Event::EndRead).
     pub reads_end: bool,
-    /// How the reader chose that this source is recovered.
+    /// The reader's choices of recovery for this source.
     pub recovery: Option<RecoveryChoice>,
-    /// What was kept last.
+    /// The values kept last.
     kept: Option<Snapshot>,
 }
 
 impl Session {
-    /// A session with a store, if there is one.
+    /// A session with a store, or with none.
     pub fn new(store: Option<Store>, overrides: CliOverrides) -> Session {
         Session { store, overrides, ..Session::default() }
     }
 
-    /// Begins with another source, which stands at `untouched`.
+    /// Begins with another source, whose article stands at `untouched`.
     pub fn begin(&mut self, untouched: Anchor) {
         let Session { store, overrides, .. } = std::mem::take(self);
         *self = Session { store, overrides, untouched, ..Session::default() };
@@ -105,17 +106,17 @@ impl Session {
         self.store.as_ref()
     }
 
-    /// What the source is known by, once the store was asked for it.
+    /// The source as the store knows it, once the store was asked.
     pub fn source(&self) -> Option<&Source> {
         self.source.as_ref()
     }
 
-    /// What the command line decides.
+    /// The settings that the command line decides.
     pub fn overrides(&self) -> CliOverrides {
         self.overrides
     }
 
-    /// Asks the store for the source with a number, once it is known by its content.
+    /// Asks the store for the source, whose number among the reader's sources is `number`, once its identity is known.
     pub fn recall(&mut self, number: usize, identity: Option<u64>, path: Option<PathBuf>) -> Option<Task<StoreReply>> {
         let identity = identity.filter(|_| matches!(self.restore, Restore::Unidentified))?;
         let store = self.store.as_ref()?;
@@ -124,8 +125,8 @@ impl Session {
         Some(recall_task(store, number, source))
     }
 
-    /// Takes what the store knows of the source; gives its annotations, with the length of the text that they stand in, if
-    /// they are those of this very content. Else they are given once the place is found.
+    /// Takes what the store knows of the source; gives its annotations with the length of their text, if the content is
+    /// the same. Otherwise they are given once the place is found.
     pub fn take_known(&mut self, known: Option<KnownSource>) -> Option<(Vec<Annotation>, u32)> {
         let Some(mut known) = known else {
             self.restore = Restore::Done;
@@ -137,7 +138,7 @@ impl Session {
         annotations.map(|annotations| (annotations, length))
     }
 
-    /// Whether what is known is of another content of the source, so that it is the path that is known.
+    /// Whether the store knows the source by its path alone, with another content.
     fn is_edited(&self, known: &KnownSource) -> bool {
         self.source.as_ref().is_some_and(|source| source.identity != known.identity)
     }
@@ -147,15 +148,15 @@ impl Session {
         matches!(self.restore, Restore::Awaited(_) | Restore::Sought(_))
     }
 
-    /// What can be done by now that reading goes on where it stopped, in a text that is `whole` or not, where the reader has
-    /// `moved` or not.
+    /// The next step on the way to where reading stopped. `whole` tells whether all of the text has come, `moved`
+    /// whether the reader has moved.
     pub fn resume_step(&mut self, text: &str, encoding: Encoding, whole: bool, moved: bool) -> ResumeStep {
         let (Restore::Awaited(known) | Restore::Sought(known)) = &self.restore else { return ResumeStep::Nothing };
         if moved && !self.is_edited(known) {
             self.restore = Restore::Done;
             return ResumeStep::Nothing;
         }
-        // It is about to be read again in that one.
+        // The text is about to be read again in that encoding.
         if self.encoding.is_some_and(|wanted| wanted != encoding) {
             return ResumeStep::Nothing;
         }
@@ -173,7 +174,7 @@ impl Session {
         step
     }
 
-    /// The text was changed while the place was looked for in it: it is looked for again.
+    /// Has the place looked for again, since the text was changed during the search.
     pub fn seek_again(&mut self) {
         self.restore = match std::mem::take(&mut self.restore) {
             Restore::Sought(known) => Restore::Awaited(known),
@@ -181,9 +182,8 @@ impl Session {
         };
     }
 
-    /// It is known where reading stopped, or that its words are not there any more: gives what the store knows, and the
-    /// change to be kept where the content is another one now. What lies under the same name and has none of those words is
-    /// another text: of that nothing is known.
+    /// Ends the search for the place; gives what the store knows, and the change to be kept where the content is
+    /// another one. Gives nothing where another content has none of the words: that is another text of the same name.
     pub fn reached(&mut self, found: Option<Place>) -> Option<(KnownSource, Option<Change>)> {
         let (Restore::Awaited(known) | Restore::Sought(known)) = std::mem::replace(&mut self.restore, Restore::Done)
         else {
@@ -198,38 +198,38 @@ impl Session {
         Some((known, change))
     }
 
-    /// The source has another content now, known as `now`: gives what it was known by and is, if that is to be kept.
+    /// Takes the new identity of a source that was edited; gives the old and the new one, where they differ.
     pub fn edited(&mut self, now: u64) -> Option<(u64, u64)> {
         let source = self.source.as_mut().filter(|source| source.identity != now)?;
         Some((std::mem::replace(&mut source.identity, now), now))
     }
 
-    /// Whether a place is kept by now: not before the store has answered, but for one who has moved and ends.
+    /// Whether places are kept by now: only once the store has answered, unless the reader has moved and ends.
     pub fn keeps(&self, moved_and_ending: bool) -> bool {
         self.source.is_some() && (moved_and_ending || matches!(self.restore, Restore::Done))
     }
 
-    /// Whether `now` was not kept yet; it counts as kept then.
+    /// Whether the values `now` differ from those kept last; from now on they count as kept.
     pub fn is_news(&mut self, now: Snapshot) -> bool {
         self.kept.replace(now) != Some(now)
     }
 
-    /// Has a change kept; gives the task that saves it, where none is on its way.
+    /// Has the store keep a change; gives the task that saves it, where none is on its way.
     pub fn note(&self, change: Change) -> Option<Task<StoreReply>> {
         note_task(self.store.as_ref()?, change)
     }
 
-    /// Has a record of the source kept.
+    /// Has the store keep a record of the source.
     pub fn note_record(&self, record: Record) -> Option<Task<StoreReply>> {
         self.note(Change::Read(self.source.clone()?, Box::new(record)))
     }
 
-    /// Saves at once.
+    /// Saves everything at once.
     pub fn save(&self) -> Option<Task<StoreReply>> {
         self.store.as_ref().map(save_task)
     }
 
-    /// Asks the store what it knows of the reader.
+    /// Asks the store for the reader's habits and widths of panes.
     pub fn ask_for_reader(&self) -> Option<Task<StoreReply>> {
         self.store.as_ref().map(reader_task)
     }

@@ -1,4 +1,4 @@
-//! What stands on the shelf: what is open, what was read, what is new in the reader's folders, the samples.
+//! The shelf: open sources, sources that were read, new files in the reader's folders, the samples.
 
 use std::collections::HashMap;
 
@@ -7,40 +7,40 @@ use crate::jobs::shelf_scan::{Entry, Folder, FoundSummary, Section, ShelfFinding
 use crate::source::Origin;
 use crate::store::Labels;
 
-/// What stands on the shelf.
+/// The shelf, as far as it was scanned.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The sources, section by section.
+    /// The entries, section by section.
     pub entries: Vec<Entry>,
     /// The reader's folders.
     pub folders: Vec<Folder>,
     /// The last number that an entry was given.
     numbered: usize,
-    /// How often it was looked through.
+    /// The number of scans begun.
     scans: u64,
-    /// How often anything has changed.
+    /// A number that grows with every change of the shelf.
     revision: u64,
-    /// In which order what was read is listed.
+    /// The order of the sources that were read.
     pub order: ShelfOrder,
 }
 
-/// In which order what was read is listed.
+/// The order of the sources that were read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShelfOrder {
-    /// What was read last first.
+    /// The last read first.
     #[default]
     Time,
-    /// What is starred first.
+    /// Starred ones first.
     Stars,
     /// By name.
     Name,
-    /// What was read least first.
+    /// The least read first.
     Unread,
 }
 
 impl Shelf {
-    /// What is to be looked through; of the query, its number and the sources whose summaries are known are set here. Until it
-    /// is, the sources that are open stand there alone.
+    /// Completes the query for a scan, whose number and known summaries are set here. Until the scan is done, the shelf
+    /// holds the open sources alone.
     pub fn query(&mut self, query: ShelfQuery) -> ShelfQuery {
         (self.scans, self.revision) = (self.scans + 1, self.revision + 1);
         if self.entries.is_empty() {
@@ -53,7 +53,7 @@ impl Shelf {
         ShelfQuery { scan: self.scans, summarized, ..query }
     }
 
-    /// Takes what was found; tells whether it was what was asked for last.
+    /// Takes findings of a scan; gives whether it is the last one begun.
     pub fn take(&mut self, result: ShelfResult) -> bool {
         if result.scan != self.scans {
             return false;
@@ -69,7 +69,7 @@ impl Shelf {
         true
     }
 
-    /// Takes what is in an entry.
+    /// Takes the summary of an entry.
     fn summarize(&mut self, FoundSummary { at, summary, identity }: FoundSummary) {
         match (identity, self.entries.get_mut(at)) {
             (Some(identity), Some(_)) => self.found_again(at, identity, summary),
@@ -80,7 +80,7 @@ impl Shelf {
 }
 
 impl Shelf {
-    /// Lists what was read in the next order.
+    /// Turns to the next order of the sources that were read; gives it.
     pub fn sort(&mut self) -> ShelfOrder {
         self.revision += 1;
         self.order = match self.order {
@@ -92,7 +92,7 @@ impl Shelf {
         self.order
     }
 
-    /// Marks an entry by these, where it stands there.
+    /// Gives the entry of this number its star and tags.
     pub fn label(&mut self, number: usize, labels: Labels) {
         self.revision += 1;
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.number == number) {
@@ -100,23 +100,23 @@ impl Shelf {
         }
     }
 
-    /// What an origin is called there.
+    /// The name of the entry of an origin.
     pub fn name_of(&self, origin: &Origin) -> Option<&str> {
         let entry = self.entries.iter().find(|entry| entry.origin.as_ref() == Some(origin));
         entry.map(|entry| entry.name.as_str())
     }
 
-    /// How often anything has changed.
+    /// A number that grows with every change of the shelf.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The entry of a number.
+    /// The entry of this number.
     pub fn entry(&self, number: usize) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.number == number)
     }
 
-    /// Gives each entry the number that it had, with what is known to be in it; or a new one.
+    /// Gives each entry the number and the summary that it had before, or a new number.
     fn number(&mut self, entries: &mut [Entry]) {
         #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
         let mut known = HashMap::new();
@@ -134,8 +134,8 @@ impl Shelf {
         }
     }
 
-    /// A text that seemed to be new was read under another name: if that is gone, it was given this one; if not, it is
-    /// a copy and no news.
+    /// Deals with a file that seemed new and whose text was read under another name: if that file is gone, the entry of
+    /// it gets this name; if not, this one is a copy and no news.
     fn found_again(&mut self, at: usize, identity: u64, summary: Summary) {
         let Some(found) = self.entries.get_mut(at) else { return };
         found.section = Section::Nowhere;
@@ -147,7 +147,7 @@ impl Shelf {
     }
 }
 
-/// What an entry is the same by, looked through again: where it is or, where it is nowhere, what it is known by.
+/// The key by which an entry is found again in another scan: its origin, or without one, its identity.
 fn key(entry: &Entry) -> (Option<&Origin>, Option<u64>) {
     match &entry.origin {
         Some(origin) => (Some(origin), None),

@@ -1,26 +1,26 @@
-//! What was done to the shelf, to be undone and done again.
+//! The edits of the shelf, to be undone and done again.
 
 use std::path::PathBuf;
 
 use crate::reader::undoable::Undoable;
 use crate::store::{Change, Labels, Notebook, Source};
 
-/// Something that was done to the shelf.
+/// An edit of the shelf.
 #[derive(Clone, Debug)]
 pub enum ShelfEdit {
-    /// A source was forgotten: what was kept of it, and what it was marked by.
+    /// A source was forgotten: its notebook, and its star and tags.
     Forget(Box<Notebook>, Labels),
     /// A folder was put on the shelf.
     Shelve(PathBuf),
     /// A folder was taken off the shelf.
     Unshelve(PathBuf),
-    /// A source was starred or tagged, or is no longer.
+    /// The star or tags of a source were changed.
     Label(Box<LabelEdit>),
-    /// An item of a feed was starred, or is no longer: its number, its headline, and whether it is.
+    /// An item of a feed was starred or its star taken away: its number, its headline, whether it is starred now.
     Star(u64, String, bool),
 }
 
-/// How a source is marked otherwise than before.
+/// A change of a source's star and tags.
 #[derive(Clone, Debug)]
 pub struct LabelEdit {
     /// The number of the source on the shelf.
@@ -36,7 +36,7 @@ pub struct LabelEdit {
 }
 
 impl ShelfEdit {
-    /// What the store is told when it is done.
+    /// The changes by which the store does the edit.
     pub fn doing(&self) -> Vec<Change> {
         match self {
             ShelfEdit::Forget(forgotten, _) => vec![Change::Forget(forgotten.past.source.identity)],
@@ -47,7 +47,7 @@ impl ShelfEdit {
         }
     }
 
-    /// What the store is told when it is undone.
+    /// The changes by which the store undoes the edit.
     fn undoing(&self) -> Vec<Change> {
         match self {
             ShelfEdit::Forget(forgotten, labels) => {
@@ -66,11 +66,11 @@ impl ShelfEdit {
     }
 }
 
-/// What was done to the shelf in this session.
+/// The edits of the shelf in this session.
 pub type ShelfEdits = Undoable<ShelfEdit>;
 
 impl ShelfEdits {
-    /// Undoes what was done last, or does `again` what was undone last; gives it, with what the store is told.
+    /// Undoes the last edit, or does the last undone one `again`; gives it, with the changes for the store.
     pub fn undo_last(&mut self, again: bool) -> Option<(ShelfEdit, Vec<Change>)> {
         let edit = self.undo(again, |_| true)?;
         Some((edit.clone(), if again { edit.doing() } else { edit.undoing() }))

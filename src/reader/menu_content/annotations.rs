@@ -1,4 +1,4 @@
-//! The lists of what the reader added: to the source that is open, and to all of them.
+//! The rows of the lists of annotations: those of the open source, and those of all sources.
 
 use crate::reader::annotations::{PlacedAnnotation, role};
 use crate::reader::state::State;
@@ -8,10 +8,10 @@ use crate::widgets::menu_row::{Choice, MenuRow};
 
 use super::shelf::below_headings;
 
-/// Characters of a quotation that a row could show.
+/// The most characters of a quotation that a row shows.
 const SHOWN: usize = 120;
 
-/// Marks, bookmarks and highlights, below the headings that they stand under.
+/// The rows of marks, bookmarks and highlights, below their headings.
 pub fn rows(state: &State, nearest: Option<u64>) -> Vec<MenuRow> {
     let mut rows: Vec<MenuRow> = Vec::new();
     let mut under: Option<&str> = None;
@@ -28,7 +28,7 @@ pub fn rows(state: &State, nearest: Option<u64>) -> Vec<MenuRow> {
     rows
 }
 
-/// Bookmarks and highlights of all sources, and marks of which something was said, below the sources that they were made in.
+/// The rows of all bookmarks, highlights and marks with a note, below their sources.
 pub fn all_rows(state: &State, notebooks: &[Notebook]) -> Vec<MenuRow> {
     let section = |(source, notebook): (usize, &Notebook)| -> (String, Vec<MenuRow>) {
         let told = |one: &&Annotation| one.decided.is_none() && (one.mark().is_none() || !one.words.is_empty());
@@ -42,13 +42,13 @@ pub fn all_rows(state: &State, notebooks: &[Notebook]) -> Vec<MenuRow> {
     below_headings(notebooks.iter().enumerate().map(section).collect())
 }
 
-/// The words that an annotation stands on, in one line, as many as a row could show.
+/// The words of an annotation in one line, no more than a row shows.
 fn shown_quote(annotation: &Annotation) -> String {
     let quote: String = annotation.quote.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     visible(&quote.chars().take(SHOWN).collect::<String>()).into_owned()
 }
 
-/// `黃  「停了十七年的北岸碼頭老鐘」                要查是哪一年`
+/// The row of an annotation: `黃  「停了十七年的北岸碼頭老鐘」                要查是哪一年`
 fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
     let annotation = &placed.annotation;
     let quote = state.in_script(&shown_quote(annotation), placed);

@@ -1,4 +1,4 @@
-//! What conversion chose for a character, with its candidates and the evidence; and how far a candidate is to be taken.
+//! The rows for choices of conversion with their candidates, and for how far a candidate is to be taken.
 
 use crate::reader::menu::PlacedChoice;
 use crate::reader::state::State;
@@ -7,7 +7,7 @@ use crate::settings::Words;
 use crate::settings::say::fill;
 use crate::widgets::menu_row::{Choice, MenuRow, Scope};
 
-/// `发 → 發  發明` with the evidence; below it each candidate with words that it stands in, and how likely it is.
+/// The rows of choices: `发 → 發  發明` with the ground; below it the candidates with their words and likelihoods.
 pub fn rows(choices: &[PlacedChoice], words: &Words) -> Vec<MenuRow> {
     let rows = choices.iter().enumerate().flat_map(|(nth, PlacedChoice { choice, .. })| {
         let head = MenuRow {
@@ -30,7 +30,7 @@ pub fn rows(choices: &[PlacedChoice], words: &Words) -> Vec<MenuRow> {
     rows
 }
 
-/// What a choice stands on, in words.
+/// The ground of a choice, in words.
 fn evidence(choice: &script::Choice, words: &Words) -> String {
     let (told, by) = (&words.evidence, |template: &str, word: &str| fill(template, &[("word", &word)]));
     match (&choice.ground, &choice.word) {
@@ -45,7 +45,7 @@ fn evidence(choice: &script::Choice, words: &Words) -> String {
     }
 }
 
-/// How far a candidate can be taken, each with what that changes.
+/// The rows for how far a candidate can be taken, each with what that changes.
 pub fn scopes(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> Vec<MenuRow> {
     let words = &state.words().views;
     let row = |scope, text: &str, note| MenuRow {
@@ -65,7 +65,7 @@ pub fn scopes(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> Ve
     rows
 }
 
-/// The row of a glossary by which a candidate is taken wherever the same word stands; `None` where no row could say so.
+/// The row of a glossary by which a candidate is taken wherever the same word stands; `None` where none can tell it.
 pub fn glossary_row(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> Option<GlossaryRow> {
     let piece = &placed.choice.piece;
     let view = state.texts().script().conversion().view;

@@ -1,4 +1,4 @@
-//! The feeds that the reader subscribes to, below their folders: what is new in each, when it came, or why it did not.
+//! The rows of the feeds that the reader subscribes to, below their folders: unread items, age, errors.
 
 use crate::jobs::feeds::FeedEntry;
 use crate::reader::state::State;
@@ -9,7 +9,7 @@ use crate::widgets::menu_row::{Choice, MenuRow};
 
 use super::shelf::{age_in_words, below_headings};
 
-/// The feeds; where there are none, how one subscribes.
+/// The rows of the feeds; where there are none, how one subscribes.
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let (feeds, words) = (&state.library.feeds, &state.words().feeds);
     if let Some(fault) = feeds.fault() {
@@ -36,7 +36,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     below_headings(sections.collect())
 }
 
-/// `★ 渡輪加班            渡口日報`
+/// The row of a starred item: `★ 渡輪加班            渡口日報`
 fn starred(state: &State, feed: usize, item: u64, headline: &str) -> MenuRow {
     let turned = |words: &str| state.texts().turned(&visible(words), state.profile_here());
     MenuRow {
@@ -47,7 +47,7 @@ fn starred(state: &State, feed: usize, item: u64, headline: &str) -> MenuRow {
     }
 }
 
-/// `渡口日報  渡輪加班            3 篇未讀  5 分鐘前`
+/// The row of a feed: `渡口日報  渡輪加班            3 篇未讀  5 分鐘前`
 fn row(state: &State, number: usize, entry: &FeedEntry) -> MenuRow {
     let words = &state.words().feeds;
     let name = visible(entry.name()).into_owned();

@@ -1,4 +1,4 @@
-//! The headlines of the stories that are there, each with its lead below it, as a front page has them.
+//! The rows of the headlines, each with its story's lead below it, as a front page has them.
 
 use std::collections::HashSet;
 
@@ -6,10 +6,10 @@ use crate::document::{Article, BlockId, Kind};
 use crate::reader::state::State;
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// Characters of a lead that rows could show.
+/// The most characters of a lead that its rows show.
 const LEAD: usize = 160;
 
-/// The stories in their order, the one being read told apart.
+/// The rows of the stories in their order, the one being read marked as current.
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let document = state.document();
     let here = document.block_at(state.article.viewport.here).map(|block| document.article_of(block));
@@ -28,7 +28,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     rows
 }
 
-/// What a story begins with; before it, of an item of a feed, whether it is starred and whether it is new.
+/// The lead of a story; for an item of a feed, with its star and whether it is unread.
 fn note(state: &State, article: &Article, headline: BlockId) -> String {
     let feeds = &state.library.feeds;
     let item = feeds.open.at(state.start_of(headline)).map(|at| feeds.open.all()[at].1);
@@ -40,7 +40,7 @@ fn note(state: &State, article: &Article, headline: BlockId) -> String {
     [star, new, lead].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// How many stories there are that have a headline.
+/// The number of stories that have a headline.
 pub fn count(state: &State) -> usize {
     state.document().articles().iter().filter(|article| headline(state, article).is_some()).count()
 }
@@ -54,7 +54,7 @@ fn lead(state: &State, article: &Article) -> Option<BlockId> {
     article.blocks.clone().find(|id| state.document().blocks()[*id].kind == Kind::Paragraph)
 }
 
-/// What a block begins with, in one line and in the script that is shown.
+/// The first words of a block, in one line and in the script that is shown.
 fn said(state: &State, block: BlockId) -> String {
     let document = state.document();
     let text = document.passage(&document.blocks()[block], 0).text;

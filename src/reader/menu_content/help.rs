@@ -1,10 +1,10 @@
-//! The help: every action by group, with the keys in force.
+//! The rows of the help: every action by group, with the keys in force.
 
 use crate::keys::{Action, Command, Group};
 use crate::reader::state::State;
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// The rows of the help, for [`Action::ALL`], each with its keys and what it does.
+/// The rows of the help, for [`Action::ALL`], each with its keys and its description.
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let words = state.words();
     let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! The list of links in sight, and the note that one of them leads to.
+//! The rows of the list of links in sight, and of the note that a link leads to.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::reader::state::State;
 use crate::settings::visible::visible;
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// Links by their numbers, each with where it leads.
+/// The rows of links, by their numbers, each with its goal.
 pub fn rows(state: &State, listed: &[usize]) -> Vec<MenuRow> {
     let row = |number: &usize| MenuRow {
         key: state.document().links().get(*number).map_or(String::new(), |link| links::words(state, link)),
@@ -19,7 +19,7 @@ pub fn rows(state: &State, listed: &[usize]) -> Vec<MenuRow> {
     listed.iter().map(row).collect()
 }
 
-/// A note, a row for each of its lines.
+/// The rows of a note, one for each of its lines.
 pub fn note(state: &State, blocks: Range<BlockId>) -> Vec<MenuRow> {
     let blocks = blocks.filter(|id| *id < state.document().blocks().len());
     let texts: Vec<String> = blocks.map(|id| state.texts().text(id, 0)).collect();

@@ -1,4 +1,4 @@
-//! What each menu lists: its items in the language, the script and the state there are now.
+//! The content of each menu: its rows in the language, the script and the state as they are.
 //!
 //! - [`help`], [`headlines`], [`links`], [`shelf`], [`feeds`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer
 //!   ones.
@@ -19,7 +19,7 @@ use super::themes;
 use crate::widgets::menu_filter::{MenuContent, Rows};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// What the rows of any menu follow from, where a row has `room` cells.
+/// The values that the rows of any menu are made from, where a row has `room` cells.
 pub fn key(state: &State, room: u16) -> ContentKey {
     ContentKey {
         lang: state.config.locale.lang(),
@@ -34,7 +34,7 @@ pub fn key(state: &State, room: u16) -> ContentKey {
     }
 }
 
-/// What a menu lists.
+/// The content of a menu.
 pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
     let words = state.words();
     let filtered = |rows: Vec<MenuRow>, none: &str| MenuContent {

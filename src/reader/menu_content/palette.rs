@@ -1,4 +1,4 @@
-//! Every action by its name: in the language of the program, in English, in Chinese and its pinyin.
+//! The rows of the palette: every action by its name in the program's language, in English, in Chinese and in pinyin.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use crate::settings::{Lang, Words};
 use crate::widgets::menu_filter::{MenuContent, Names, Rows};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// What other programs call an action, by its name in the keymap.
+/// The names that other programs have for actions, by our action's name in the keymap.
 const ALIASES: &str = include_str!("../../../assets/aliases.toml");
 
-/// What is done with what is selected: it comes first while something is.
+/// The actions on a selection, which stand first while something is selected.
 const OF_SELECTION: [Action; 4] = [Action::Highlight, Action::Annotate, Action::Copy, Action::KeepWord];
 
-/// The actions to choose from now, each with what it is found by.
+/// The actions to choose from now, each with the names that it is found by.
 pub fn actions(state: &State) -> Vec<(Action, Names)> {
     let tongues = [Words::from_lang(Lang::En), Words::from_lang(Lang::Hant)];
     let aliases = aliases();
@@ -28,7 +28,7 @@ pub fn actions(state: &State) -> Vec<(Action, Names)> {
         _ => *action != Action::Palette,
     };
     let mut actions: Vec<Action> = Action::ALL.iter().copied().filter(offered).collect();
-    // What was chosen last comes first.
+    // The actions chosen last come first.
     let recent = state.library.habits.recent();
     actions.sort_by_key(|action| recent.iter().position(|chosen| chosen == action).unwrap_or(usize::MAX));
     if selected {
@@ -45,7 +45,7 @@ pub fn actions(state: &State) -> Vec<(Action, Names)> {
     actions.into_iter().map(named).collect()
 }
 
-/// The rows of the palette; a count typed before it is the action's.
+/// The content of the palette; a count typed before it is the action's.
 pub fn content(state: &State, actions: &[(Action, Names)], count: Option<u32>) -> MenuContent {
     let words = state.words();
     let row = |(action, names): &(Action, Names)| {
@@ -63,7 +63,7 @@ pub fn content(state: &State, actions: &[(Action, Names)], count: Option<u32>) -
     MenuContent { rows: Rows::Named(rows), hint: words.palette.prompt.to_owned(), none: words.palette.none.to_owned() }
 }
 
-/// What a number typed alone means: a line of the source, and a share of the text.
+/// The rows for a number typed alone: a line of the source, and a share of the text.
 fn numbered(state: &State) -> Vec<(MenuRow, Names)> {
     let typed = state.layers.menu().map_or("", |menu| menu.typed.trim());
     let Some(number) = typed.parse().ok().filter(|_| typed.bytes().all(|byte| byte.is_ascii_digit())) else {
@@ -83,12 +83,12 @@ fn numbered(state: &State) -> Vec<(MenuRow, Names)> {
     std::iter::once(row(words.line, Action::Start)).chain(share).collect()
 }
 
-/// The aliases of each action that has some.
+/// The names in other programs of each action that has some.
 fn aliases() -> BTreeMap<String, Vec<String>> {
     toml::from_str(ALIASES).expect("the aliases are part of the program, and a test loads them")
 }
 
-/// Everything that an action is called.
+/// All names of an action.
 fn names(action: Action, words: &Words, tongues: &[&Words]) -> Vec<String> {
     let tongues = std::iter::once(words).chain(tongues.iter().copied());
     let mut names: Vec<String> =
@@ -99,7 +99,7 @@ fn names(action: Action, words: &Words, tongues: &[&Words]) -> Vec<String> {
     names
 }
 
-/// `fan jian zhuan huan`: a name in pinyin, so that its initials find it too; `None` where it has no Han.
+/// A name in pinyin, `fan jian zhuan huan`, so that its initials find it too; `None` where it has no Han characters.
 fn spelt(name: &str) -> Option<String> {
     let syllables: Vec<&str> = name.chars().filter_map(|c| Some(c.to_pinyin()?.plain())).collect();
     (!syllables.is_empty()).then(|| syllables.join(" "))

@@ -1,4 +1,4 @@
-//! The shelf: what is open, what was read and where it stands, what is new, the samples.
+//! The rows of the shelf: open sources, sources that were read, new files, the samples.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::settings::visible::visible;
 use crate::source::{self, Origin};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// What is open, what was read, what is new, the samples.
+/// The rows of the shelf, section by section.
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let (shelf, words) = (&state.library.shelf, &state.words().shelf);
     let rows = |of: &dyn Fn(Section) -> bool| -> Vec<MenuRow> {
@@ -58,10 +58,10 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     below_headings(sections)
 }
 
-/// Files that were left out, at most: in a folder of pictures they are no news.
+/// The most rows of files that were left out: in a folder of pictures they are no news.
 const SKIPPED: usize = 100;
 
-/// A file of a folder that was left out, and why: `港.jpg  .jpg 檔`.
+/// The row of a file that was left out of a folder, and why: `港.jpg  .jpg 檔`.
 fn skipped(state: &State, path: &Path) -> MenuRow {
     let words = &state.words().shelf;
     let reason = source::other_ending(path).map(|ending| fill(words.by_ending, &[("ending", &visible(&ending))]));
@@ -77,7 +77,7 @@ fn skipped(state: &State, path: &Path) -> MenuRow {
     }
 }
 
-/// `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`
+/// The row of a source: `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`
 fn row(state: &State, entry: &Entry) -> MenuRow {
     let choice = match entry.section {
         Section::Open(source) => Choice::Source(source),
@@ -102,12 +102,12 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
     }
 }
 
-/// Whether nothing of an entry was read yet, or it was marked so; the samples are nobody's reading.
+/// Whether a source is unread, or was marked so; samples do not count.
 fn is_unread(entry: &Entry) -> bool {
     entry.section != Section::Samples && !entry.missing && entry.read.is_none_or(|(percent, _)| percent == 0)
 }
 
-/// What an entry is marked by, and where it stands: `★ #經濟  43 %  3 天前`.
+/// The star and tags of an entry, and its standing: `★ #經濟  43 %  3 天前`.
 fn labelled(entry: &Entry, standing: String) -> String {
     let star = entry.labels.starred.then(|| "★".to_owned());
     let tags = entry.labels.tags.iter().map(|tag| format!("#{tag}"));
@@ -116,7 +116,7 @@ fn labelled(entry: &Entry, standing: String) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// Where an entry stands: `43 %  3 天前`; of what was never read, `繁體  12 KB`.
+/// The standing of an entry: `43 %  3 天前`; for one that was never read, `繁體  12 KB`.
 fn standing(state: &State, entry: &Entry) -> String {
     let words = &state.words().shelf;
     if entry.missing {
@@ -142,7 +142,7 @@ fn standing(state: &State, entry: &Entry) -> String {
     }
 }
 
-/// How long ago something was, in words.
+/// An age in words: `3 天前`.
 pub fn age_in_words(state: &State, age: Duration) -> String {
     let words = &state.words().shelf;
     let minutes = age.as_secs() / 60;
@@ -157,7 +157,7 @@ pub fn age_in_words(state: &State, age: Duration) -> String {
     fill(template, &[("n", &n)])
 }
 
-/// Sections that hold something, each below its heading.
+/// The rows of sections that have any, each below its heading.
 pub fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
     let mut rows = Vec::new();
     for (heading, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
@@ -168,7 +168,7 @@ pub fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
     rows
 }
 
-/// A folder, below the home folder as `~/…`.
+/// The path of a folder, below the home folder as `~/…`.
 pub fn shown(folder: &Path) -> String {
     visible(&below_home(folder).to_string_lossy()).into_owned()
 }

@@ -1,4 +1,4 @@
-//! In which script and with which words text can be shown, each with a few words of what is being read.
+//! The rows of the scripts and vocabularies that text can be shown in, each with a few words of the text being read.
 
 use crate::document::{Kind, Passage, Place};
 use crate::reader::state::State;
@@ -6,17 +6,17 @@ use crate::reader::wording;
 use crate::script::{ConversionOptions, Profile, TargetScript};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
-/// Paragraphs, from the place being read on, among which a sample is looked for, and characters of each.
+/// Paragraphs, from the place being read on, among which a sample is looked for, and the most characters taken of each.
 const NEAR: usize = 8;
 const SEEN: usize = 400;
-/// Characters of a sample, and those before what it is to show.
+/// Characters of a sample, and how many of them stand before the difference that it is to show.
 const SAMPLE: usize = 24;
 const BEFORE: usize = 4;
 
 const VIEWS: [TargetScript; 4] =
     [TargetScript::Original, TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk];
 
-/// The views, and what is done with words that regions have different ones for.
+/// The rows of the views, and of the treatment of regional vocabulary.
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let conversion = state.texts().script().conversion();
     let sample = sample(state);
@@ -45,7 +45,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     rows
 }
 
-/// A paragraph near the place being read, and the part of it that is shown as a sample.
+/// A paragraph near the place being read, and the part of it that is the sample.
 struct Sample {
     passage: Passage,
     profile: Profile,
@@ -53,14 +53,14 @@ struct Sample {
 }
 
 impl Sample {
-    /// It in a view, while that view's converter is open.
+    /// The sample in a view; `None` while that view's converter is not open.
     fn shown(&self, state: &State, view: TargetScript) -> Option<String> {
         let shown = state.texts().script().sample(&self.passage, self.profile, view)?;
         Some(part(&shown.text, self.from))
     }
 }
 
-/// A few characters of a text around one.
+/// A few characters of a text around the character `around`.
 fn part(text: &str, around: usize) -> String {
     let length = text.chars().count();
     let from = around.saturating_sub(BEFORE).min(length.saturating_sub(SAMPLE));
@@ -68,7 +68,7 @@ fn part(text: &str, around: usize) -> String {
     format!("{}{part}{}", if from > 0 { "…" } else { "" }, if from + SAMPLE < length { "…" } else { "" })
 }
 
-/// The paragraphs from the place being read on; what there is, where there is none. A sentence tells more than a headline.
+/// The paragraphs from the place being read on, else other blocks: a sentence tells more than a headline.
 fn near(state: &State) -> Vec<(Passage, Profile)> {
     let document = state.document();
     let here = document.block_at(state.article.viewport.here).unwrap_or(0);
@@ -83,7 +83,8 @@ fn near(state: &State) -> Vec<(Passage, Profile)> {
     wanted.map(passage).collect()
 }
 
-/// The first paragraph in which Taiwan's forms and Hong Kong's part, else the first in which the scripts do, else the first.
+/// A sample: the first paragraph in which the views of Taiwan and Hong Kong differ, else one in which the scripts do,
+/// else the first.
 fn sample(state: &State) -> Option<Sample> {
     let script = state.texts().script();
     let near = near(state);
@@ -99,14 +100,14 @@ fn sample(state: &State) -> Option<Sample> {
     parting(&[TargetScript::HantTw, TargetScript::HantHk]).or_else(|| parting(&VIEWS)).or_else(first)
 }
 
-/// The number of the first character in which texts are not the same.
+/// The index of the first character in which the texts differ.
 fn first_difference(texts: &[String]) -> Option<usize> {
     let (first, rest) = texts.split_first()?;
     let differs = |(at, c): &(usize, char)| rest.iter().any(|other| other.chars().nth(*at) != Some(*c));
     first.chars().enumerate().find(differs).map(|(at, _)| at)
 }
 
-/// The same words left and turned into those of the region shown: of what is being read where that differs, else a sample.
+/// The same words left as they are and converted: from the text being read where it has any, else from a sample.
 fn vocabulary(state: &State) -> (String, String) {
     let script = state.texts().script();
     let conversion = script.conversion();
@@ -128,7 +129,7 @@ fn vocabulary(state: &State) -> (String, String) {
     })
 }
 
-/// Words of another region in a view, left and turned.
+/// Words of another region in a view, left as they are and converted.
 fn sample_words(view: TargetScript) -> (&'static str, &'static str) {
     match view {
         TargetScript::Original | TargetScript::Hans => ("计程车司机的软体", "出租车司机的软件"),

@@ -1,4 +1,4 @@
-//! What was found in each of several files that are read as one: counted file by file, by a job that goes through them all.
+//! The hits in each of several files that are read as one, found by a job that searches them one by one.
 
 use std::collections::BTreeMap;
 
@@ -22,30 +22,30 @@ pub enum Progress {
     Done,
 }
 
-/// What was found in each file.
+/// The hits in each file.
 #[derive(Debug, Default)]
 pub struct FilesFound {
     found: BTreeMap<usize, FileHits>,
     progress: Progress,
-    /// The search under way.
+    /// The number of the latest search.
     latest: LatestSearch,
 }
 
 impl FilesFound {
-    /// Something else is looked for.
+    /// Forgets all hits, since the query is another one.
     pub fn forget(&mut self) {
         self.latest.give_up();
         self.found.clear();
         self.progress = Progress::Idle;
     }
 
-    /// Looks for a pattern in these files, each with its number among the sources; gives the work to be done.
+    /// Begins to search these files, each given with its number among the sources; gives the task.
     pub fn begin(&mut self, files: Vec<(usize, Origin, LoadOptions)>, pattern: Pattern) -> Task<FilesResult> {
         self.progress = Progress::Searching;
         files_task(FilesQuery { files, pattern, number: self.latest.number() })
     }
 
-    /// Takes what comes of it; whether it was still looked for.
+    /// Takes a result of the search; gives whether the search is still the latest.
     pub fn take(&mut self, result: FilesResult) -> bool {
         if !self.latest.is(result.number) {
             return false;
@@ -57,24 +57,24 @@ impl FilesFound {
         true
     }
 
-    /// How far it has come.
+    /// How far the search of the files has come.
     pub fn progress(&self) -> Progress {
         self.progress
     }
 
-    /// What was found in a file.
+    /// The hits in a file.
     pub fn in_file(&self, file: usize) -> Option<&FileHits> {
         self.found.get(&file)
     }
 
-    /// What was found in every file but one, in their order.
+    /// The hits in every file but one, in the order of the files.
     pub fn but(&self, current: usize) -> impl Iterator<Item = &FileHits> {
         self.found.values().filter(move |found| found.file != current)
     }
 
-    /// The first hit of the next file that has some, or the last one of the file before: past the last file that is the
-    /// first again. `None` where only the current one has hits, and while that is not known: the search goes from the current
-    /// file on, so the next one is known first.
+    /// The first hit of the next file with hits, or the last hit of the previous one; past the ends of the files it
+    /// goes round. `None` where no other file has hits, and while that is not known: the search begins behind the
+    /// current file, so that the next one is known first.
     pub fn beyond(&self, current: usize, forward: bool) -> Option<(usize, Place)> {
         let mut others: Vec<&FileHits> = self.but(current).collect();
         let first = match forward {

@@ -1,8 +1,8 @@
-//! The hits as a list, a row for each sentence that has some, those of an article below its headline, and below those of the
-//! source that is open the ones of other files: which row shows what, which is chosen, which in sight.
+//! The hits as a list: a row for each sentence with hits, below the headline of its article; below the open source's
+//! hits those of other files. Tells what a row shows, which is chosen, and which are in sight.
 //!
-//! Holds no rows: a number for each sentence and a few for each article that has hits, from which every row is worked out
-//! when it is drawn. So a hundred thousand hits cost what the screen shows of them.
+//! Holds no rows: a number for each sentence and a few for each article with hits, from which a row is worked out when
+//! it is drawn. So a hundred thousand hits cost only what the screen shows of them.
 
 use std::ops::Range;
 
@@ -10,27 +10,27 @@ use crate::document::Document;
 use crate::find::Hit;
 use crate::widgets::List;
 
-/// What a row of the list shows.
+/// The content of a row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HitRow {
-    /// The headline of an article, by its number, and how many hits it has.
+    /// The headline of an article, by its number, and the number of hits in it.
     Article(usize, usize),
-    /// The hits of a sentence, by their numbers among all.
+    /// The hits of a sentence, as indices of all hits.
     Sentence(Range<usize>),
-    /// A file, by its number among the sources, and how many hits it has.
+    /// A file, by its number among the sources, and the number of hits in it.
     File(usize, usize),
-    /// A sentence of another file with hits, by its number among those of the file.
+    /// A sentence with hits in another file: the file's number, and the index of the sentence among those of the file.
     Elsewhere(usize, usize),
 }
 
 /// Another file that has hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OtherFile {
-    /// Its number among the sources.
+    /// The number of the file among the sources.
     pub file: usize,
-    /// How many hits it has.
+    /// The number of hits in the file.
     pub count: usize,
-    /// How many of their sentences are listed.
+    /// The number of sentences listed.
     pub sentences: usize,
 }
 
@@ -39,30 +39,30 @@ pub struct OtherFile {
 struct Group {
     article: usize,
     hits: Range<usize>,
-    /// The sentences that they stand in, by their numbers among those that have hits.
+    /// The sentences with hits in the article, as indices of all such sentences.
     sentences: Range<usize>,
 }
 
 /// The list of hits.
 #[derive(Clone, Debug, Default)]
 pub struct HitList {
-    /// Rows in sight and the one chosen.
+    /// The rows in sight, and the chosen one.
     pub window: List,
     groups: Vec<Group>,
-    /// The first hit of each sentence.
+    /// The first hit of each sentence, as an index of all hits.
     sentences: Vec<u32>,
-    /// The hit that was chosen last.
+    /// The hit that was chosen last, as an index of all hits.
     hit: usize,
-    /// Whether each group has its headline above it: where there is more than one article.
+    /// Whether each group has its headline above it, since there are several articles.
     headed: bool,
-    /// The source that is open.
+    /// The number of the open source.
     current: usize,
-    /// The other files that have hits.
+    /// The other files with hits.
     files: Vec<OtherFile>,
 }
 
 impl HitList {
-    /// Lists other hits, which are in the order of their places, and the first ones of the `sentences` that they stand in.
+    /// Makes the list of hits, which are in the order of their places; `sentences` has the first hit of each sentence.
     pub fn renew(&mut self, hits: &[Hit], sentences: &[u32], document: &Document) {
         self.headed = document.articles().len() > 1;
         self.sentences = sentences.to_vec();
@@ -84,29 +84,29 @@ impl HitList {
         }
     }
 
-    /// Lists these files beside the source that is open, what is chosen staying so.
+    /// Lists these files beside the open source; the chosen entry stays chosen.
     pub fn set_files(&mut self, current: usize, files: Vec<OtherFile>) {
         let before = self.lead();
         (self.current, self.files) = (current, files);
         self.window.chosen = (self.window.chosen + self.lead()).saturating_sub(before);
     }
 
-    /// Lists one more of the other files, behind them.
+    /// Adds a file at the end of the other files.
     pub fn push_file(&mut self, file: OtherFile) {
         self.files.push(file);
     }
 
-    /// The row that names the source that is open, where other files have hits too.
+    /// The number of rows that name the open source: one where other files have hits too.
     fn lead(&self) -> usize {
         usize::from(!self.files.is_empty() && !self.sentences.is_empty())
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.own_end() + self.files.iter().map(|file| 1 + file.sentences).sum::<usize>()
     }
 
-    /// The row after those of the source that is open.
+    /// The first row after those of the open source.
     fn own_end(&self) -> usize {
         self.lead() + self.sentences.len() + if self.headed { self.groups.len() } else { 0 }
     }
@@ -116,12 +116,12 @@ impl HitList {
         self.groups.is_empty() && self.files.is_empty()
     }
 
-    /// How many articles have hits.
+    /// The number of articles with hits.
     pub fn articles(&self) -> usize {
         self.groups.len()
     }
 
-    /// What a row shows.
+    /// The content of a row.
     pub fn row(&self, row: usize) -> Option<HitRow> {
         if row >= self.own_end() {
             return self.row_elsewhere(row - self.own_end());
@@ -141,7 +141,7 @@ impl HitList {
         })
     }
 
-    /// What a row shows, counted from the first one of other files.
+    /// The content of a row, counted from the first row of other files.
     fn row_elsewhere(&self, row: usize) -> Option<HitRow> {
         let mut below = row;
         for file in &self.files {
@@ -154,14 +154,14 @@ impl HitList {
         None
     }
 
-    /// The hits of a sentence.
+    /// The hits of a sentence, as indices of all hits.
     fn hits_of(&self, sentence: usize) -> Range<usize> {
         let all = self.groups.last().map_or(0, |group| group.hits.end);
         let first = |sentence: usize| self.sentences.get(sentence).map_or(all, |first| *first as usize);
         first(sentence)..first(sentence + 1)
     }
 
-    /// The sentence that a hit stands in.
+    /// The index of the sentence that a hit stands in.
     fn sentence_of(&self, hit: usize) -> usize {
         self.sentences.partition_point(|first| *first as usize <= hit).saturating_sub(1)
     }
@@ -173,36 +173,36 @@ impl HitList {
         self.lead() + sentence + if self.headed { above } else { 0 }
     }
 
-    /// What the chosen row shows; of a heading, which only the mouse chooses, the first row below it that has hits.
+    /// The content of the chosen row; for a heading, which only the mouse chooses, of the first row with hits below it.
     fn chosen_row(&self) -> Option<HitRow> {
         let rows = (self.window.chosen..self.window.chosen + 3).filter_map(|row| self.row(row));
         { rows }.find(|row| matches!(row, HitRow::Sentence(_) | HitRow::Elsewhere(..)))
     }
 
-    /// The hit of the source that is open that is chosen: of several in a sentence the one that was, else the first.
+    /// The chosen hit of the open source, as an index: of several in a sentence the one chosen before, else the first.
     pub fn chosen(&self) -> Option<usize> {
         let HitRow::Sentence(hits) = self.chosen_row()? else { return None };
         Some(if hits.contains(&self.hit) { self.hit } else { hits.start })
     }
 
-    /// The sentence of another file that is chosen, by the file's number and its own.
+    /// The chosen sentence of another file: the file's number, and the index of the sentence.
     pub fn chosen_elsewhere(&self) -> Option<(usize, usize)> {
         let HitRow::Elsewhere(file, sentence) = self.chosen_row()? else { return None };
         Some((file, sentence))
     }
 
-    /// Chooses a hit, and moves it into sight in so many rows.
+    /// Chooses a hit, and moves its row into sight, in a list `height` rows high.
     pub fn choose(&mut self, hit: usize, height: usize) {
         let last = self.groups.last().map_or(0, |group| group.hits.end.saturating_sub(1));
         self.hit = hit.min(last);
         let row = self.row_of(self.hit);
-        // The first of an article brings its headline along.
+        // The first sentence of an article brings its headline into sight.
         let above = row.saturating_sub(1);
         self.window.choose(above, self.len(), height);
         self.window.choose(row, self.len(), height);
     }
 
-    /// Chooses the first hit of the sentence so many further on, or back.
+    /// Chooses the first hit of the sentence so many on, or back.
     pub fn step(&mut self, by: isize, height: usize) {
         let own = self.sentences.len();
         let all = own + self.files.iter().map(|file| file.sentences).sum::<usize>();
@@ -213,7 +213,7 @@ impl HitList {
         }
     }
 
-    /// The number of the chosen sentence among all that are listed.
+    /// The index of the chosen sentence among all that are listed.
     fn chosen_sentence(&self) -> usize {
         match self.chosen_row() {
             Some(HitRow::Elsewhere(file, sentence)) => {
@@ -225,7 +225,7 @@ impl HitList {
         }
     }
 
-    /// Chooses a sentence of the other files, by its number among those of all of them.
+    /// Chooses a sentence of the other files, by its index among all of theirs.
     fn choose_elsewhere(&mut self, sentence: usize, height: usize) {
         let (mut left, mut row) = (sentence, self.own_end());
         for file in &self.files {

@@ -1,4 +1,4 @@
-//! The search: the query in force, its hits, and which of them the reader is at.
+//! The search: the query in force, its hits, and the current one among them.
 //!
 //! - [`hit_list`]: the hits as rows below the headlines of their articles. [`files`]: what was found in other files.
 //!   [`shelf`]: what was found in everything on the shelf.
@@ -25,44 +25,44 @@ use shelf::ShelfHits;
 /// A search, being typed or done.
 #[derive(Debug, Default)]
 pub struct Search {
-    /// Where the reader was when the line was begun, to go back to: what stood on top, and what was read.
+    /// The anchor and place of the article when the line was begun, to go back to.
     pub origin: (Anchor, Place),
     /// The query in force before the line was begun.
     pub earlier: String,
-    /// Whether the first hit is still to be shown.
+    /// Whether the article is still to go to the first hit.
     pub seeking: bool,
     /// Earlier queries.
     pub history: History,
     /// The hits as a list; up to date while it is open.
     pub list: HitList,
-    /// What was found in each file, where several are read as one.
+    /// The hits in each file, where several are read as one.
     pub files: FilesFound,
-    /// What was found in everything on the shelf.
+    /// The hits in everything on the shelf.
     pub shelf: ShelfHits,
-    /// The place of the hit to go to that is not found yet: the search was begun by choosing it on the shelf.
+    /// The place of the hit chosen on the shelf, until the search has found that hit.
     arrival: Option<Place>,
     query: String,
-    /// What the query means; `Err`: why it means nothing.
+    /// The pattern of the query; `Err`: why the query means nothing.
     pattern: Option<Result<Pattern, Fault>>,
-    /// In the order of their places.
+    /// The hits, in the order of their places.
     hits: Vec<Hit>,
-    /// The first hit of each sentence that has some, by its number.
+    /// The first hit of each sentence, as an index of `hits`.
     sentences: Vec<u32>,
     /// Whether all of the document was searched.
     complete: bool,
-    /// The hit that the reader is at.
+    /// The current hit, at which the reader is.
     current: Option<Hit>,
-    /// Whether hits are no longer tinted; the query is kept, to be found again.
+    /// Whether hits are not tinted; the query is kept, for `n`.
     hidden: bool,
-    /// The document that the hits are places of.
+    /// The document that was searched.
     document: Option<Arc<Document>>,
-    /// The search under way.
+    /// The number of the latest search.
     latest: LatestSearch,
 }
 
 impl Search {
-    /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
-    /// found by it. Its letters may be `pinyin` where that is wished for.
+    /// Begins to search a document for a query, from a place on; gives the task. `None` where the query means nothing.
+    /// Its letters may be meant as `pinyin`.
     pub fn begin(
         &mut self,
         query: &str,
@@ -77,7 +77,7 @@ impl Search {
         self.again(document, from)
     }
 
-    /// Looks for the same in another document, or in more of the same one.
+    /// Searches for the same query in another document, or in one that has grown.
     pub fn again(&mut self, document: &Arc<Document>, from: Place) -> Option<Task<SearchResult>> {
         self.forget_hits();
         self.document = Some(Arc::clone(document));
@@ -90,30 +90,30 @@ impl Search {
         self.pattern.is_some() && !self.document.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, document))
     }
 
-    /// The places of the text are others now.
+    /// Moves the places kept here to another text.
     pub fn carry(&mut self, carried: impl Fn(Place) -> Place) {
         let (top, here) = &mut self.origin;
         (top.place, *here) = (carried(top.place), carried(*here));
     }
 
-    /// Shows no hits any more, until one is gone to. Tells whether some were shown.
+    /// Tints no hits until the reader goes to one; gives whether some were tinted.
     pub fn hide(&mut self) -> bool {
         let shown = self.is_shown();
         (self.hidden, self.current, self.seeking) = (true, None, false);
         shown
     }
 
-    /// Whether there is a query whose hits are tinted.
+    /// Whether there is a query, and its hits are tinted.
     pub fn is_shown(&self) -> bool {
         !self.hidden && !self.query.is_empty()
     }
 
-    /// The pattern that is looked for, where there is one.
+    /// The pattern of the query, where it has one.
     pub fn pattern(&self) -> Option<&Pattern> {
         self.pattern.as_ref()?.as_ref().ok()
     }
 
-    /// The reader went to the hit at a place: it is the current one as soon as it is known.
+    /// Makes the hit at a place the current one as soon as it is found, since the reader went there.
     pub fn arrive(&mut self, place: Place) {
         self.arrival = Some(place);
         self.meet_arrival();
@@ -131,14 +131,14 @@ impl Search {
         self.list = HitList::default();
     }
 
-    /// Takes what was found; whether it was still looked for.
+    /// Takes the result of a search; gives whether the search is still the latest.
     pub fn take(&mut self, found: SearchResult) -> bool {
         if !self.latest.is(found.number) {
             return false;
         }
         (self.hits, self.sentences, self.complete) = (found.hits, found.sentences, found.all);
         if self.complete {
-            // In a text that was recovered anew the same hit may be in another block.
+            // In a text that was recovered anew, the same hit may be in another block.
             let again = self.current.and_then(|before| self.first_from(Place(before.span.start)));
             self.current = again.filter(|again| self.current.is_some_and(|before| before.span == again.span));
             self.meet_arrival();
@@ -146,7 +146,7 @@ impl Search {
         true
     }
 
-    /// Lists the hits that are known: those of the source that is open, by its number, before those of other files.
+    /// Lists the hits found so far: those of the open source, whose number is `current`, before those of other files.
     pub fn make_list(&mut self, current: usize) {
         if let Some(document) = &self.document {
             self.list.renew(&self.hits, &self.sentences, document);
@@ -156,7 +156,7 @@ impl Search {
         }
     }
 
-    /// Chooses the hit in the list that the reader is at, or the first after a place, and moves it into sight in so many rows.
+    /// Chooses in the list the current hit, or the first after a place, and moves it into sight in `height` rows.
     pub fn choose_in_list(&mut self, here: Place, height: usize) {
         let here = self.current.map_or(here, |current| Place(current.span.start));
         let after = self.hits.partition_point(|hit| hit.span.start < here.0);
@@ -166,12 +166,12 @@ impl Search {
         self.list.choose(if after < self.hits.len() { after } else { 0 }, height);
     }
 
-    /// A hit by its number, from 0.
+    /// The hit with this index.
     pub fn hit(&self, number: usize) -> Option<Hit> {
         self.hits.get(number).copied()
     }
 
-    /// Whether some hit begins in a part of the source.
+    /// Whether a hit begins in a part of the source.
     pub fn begins_within(&self, from: Place, to: Place) -> bool {
         let first = self.hits.partition_point(|hit| hit.span.start < from.0);
         self.is_shown() && self.hits.get(first).is_some_and(|hit| hit.span.start < to.0)
@@ -182,7 +182,7 @@ impl Search {
         &self.query
     }
 
-    /// Why the query means nothing.
+    /// Why the query means nothing, if it does.
     pub fn fault(&self) -> Option<&Fault> {
         self.pattern.as_ref()?.as_ref().err()
     }
@@ -192,24 +192,24 @@ impl Search {
         self.complete
     }
 
-    /// How many hits are known.
+    /// The number of hits found so far.
     pub fn count(&self) -> usize {
         self.hits.len()
     }
 
-    /// The hit that the reader is at.
+    /// The current hit, at which the reader is.
     pub fn current(&self) -> Option<Hit> {
         self.current
     }
 
-    /// Its number among all, from 1.
+    /// The number of the current hit among all, from 1.
     pub fn current_number(&self) -> Option<usize> {
         let current = self.current?;
         let before = self.hits.partition_point(|hit| hit.span.start < current.span.start);
         (self.hits.get(before) == Some(&current)).then_some(before + 1)
     }
 
-    /// The reader is at a hit.
+    /// Makes a hit the current one.
     pub fn set_current(&mut self, hit: Hit) {
         (self.current, self.hidden) = (Some(hit), false);
     }
@@ -220,8 +220,8 @@ impl Search {
         self.hits.get(after).or(self.hits.first()).copied()
     }
 
-    /// So many hits further on than a place, or back, and whether that went past an end of the text; a hit at the place
-    /// itself counts unless the reader is at it.
+    /// The hit so many on from a place, or back, and whether that went past an end of the text. A hit at the place
+    /// itself counts, unless the reader is `at_it`.
     pub fn step(&self, from: Place, at_it: bool, by: isize) -> Option<(Hit, bool)> {
         let count = isize::try_from(self.hits.len()).ok().filter(|count| *count > 0)?;
         let passed = |hit: &Hit| hit.span.start < from.0 || (by > 0 && at_it && hit.span.start == from.0);
@@ -229,9 +229,9 @@ impl Search {
         Some((self.hits[to.rem_euclid(count) as usize], !(0..count).contains(&to)))
     }
 
-    /// The hits in a block that may reach into a part of the source, the current one told apart.
+    /// The hits in a block that may reach into a part of the source, the current one marked by true.
     pub fn within(&self, block: BlockId, from: Place, to: Place) -> impl Iterator<Item = (Hit, bool)> + '_ {
-        /// A hit in a paragraph that was cut reaches over the captions in between, and ends after hits in those.
+        /// A hit in a paragraph that was cut spans the captions in between, and ends after the hits in those.
         const OVER: usize = 64;
         let first = self.hits.partition_point(|hit| hit.span.end <= from.0).saturating_sub(OVER);
         let shown = if self.is_shown() { &self.hits[first..] } else { &[] };

@@ -1,4 +1,4 @@
-//! What was found in everything on the shelf: its sources with their hits in their sentences, as a list over the article.
+//! The hits in everything on the shelf, as a list over the article: sources, with their hits in their sentences.
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -18,13 +18,13 @@ pub enum ShelfProgress {
     /// Sources are being searched.
     #[default]
     Searching,
-    /// So many of so many files were read for the index.
+    /// Files are read for the index: how many were, and how many there are.
     Indexing(usize, usize),
     /// The search is done, in so many sources.
     Done(usize),
 }
 
-/// What a search of the shelf has left to be told when it is done.
+/// The faults that a search of the shelf tells of when it is done.
 #[derive(Debug, Default)]
 pub struct ShelfFaults {
     /// The folders that are not there any more.
@@ -39,17 +39,17 @@ pub struct ShelfHits {
     /// The hits as a list, each source with its sentences.
     pub list: HitList,
     query: String,
-    /// What was found, the source that was changed last first.
+    /// The hits of each source, those of the last changed source first.
     found: Vec<SourceHits>,
     progress: ShelfProgress,
-    /// Whether the source with the most hits is listed first, rather than the one that was changed last.
+    /// Whether the source with the most hits is listed first; else the last changed one.
     best_first: bool,
-    /// The search under way.
+    /// The number of the latest search.
     latest: LatestSearch,
 }
 
 impl ShelfHits {
-    /// Looks for another query; gives the number of the search.
+    /// Begins a search for another query; gives its number.
     pub fn begin(&mut self, query: &str) -> SearchNumber {
         self.latest.give_up();
         (self.list, self.query, self.progress) = (HitList::default(), query.to_owned(), ShelfProgress::Searching);
@@ -57,7 +57,7 @@ impl ShelfHits {
         self.latest.number()
     }
 
-    /// Takes what comes of it; gives what is to be told, once it is done.
+    /// Takes a step of the search; gives its faults, once it is done.
     pub fn take(&mut self, result: ShelfSearchResult) -> Option<ShelfFaults> {
         if !self.latest.is(result.number) {
             return None;
@@ -78,7 +78,7 @@ impl ShelfHits {
         None
     }
 
-    /// Lists the source with the most hits first, or again the one that was changed last; tells whether the former.
+    /// Lists the source with the most hits first, or again the last changed one; gives whether the former.
     pub fn sort(&mut self) -> bool {
         self.best_first = !self.best_first;
         self.arrange();
@@ -105,27 +105,27 @@ impl ShelfHits {
         self.progress
     }
 
-    /// How many hits there are, and in how many sources.
+    /// The number of hits, and of sources with hits.
     pub fn count(&self) -> (usize, usize) {
         (self.found.iter().map(|hits| hits.count).sum(), self.found.len())
     }
 
-    /// A source that has hits, by its number among them.
+    /// The origin of a source with hits, by its index.
     pub fn source(&self, number: usize) -> Option<&Origin> {
         Some(&self.found.get(number)?.origin)
     }
 
-    /// What a source that has hits was called when it was read, where its file has a name that nobody gave it.
+    /// The name of a source when it was read, where its file is a copy whose name nobody gave.
     pub fn name_of_copy(&self, number: usize) -> Option<&str> {
         self.found.get(number)?.name.as_deref()
     }
 
-    /// A sentence of a source with hits, by both their numbers.
+    /// A sentence with hits, by the index of its source and its own.
     pub fn sentence(&self, source: usize, sentence: usize) -> Option<&FoundSentence> {
         Some(&self.found.get(source)?.sentences.get(sentence)?.1)
     }
 
-    /// What is known of the writing of a row, where that is a sentence; `None` where there is no such row.
+    /// The script and region of a row's sentence, `Some(None)` for other rows; `None` where there is no such row.
     pub fn profile_of_row(&self, row: usize) -> Option<Option<Profile>> {
         Some(match self.list.row(row)? {
             HitRow::Elsewhere(source, sentence) => self.sentence(source, sentence).map(|found| found.profile),
@@ -133,7 +133,7 @@ impl ShelfHits {
         })
     }
 
-    /// The source that is chosen, and where its hit stands.
+    /// The origin of the chosen source, and the place of its chosen hit.
     pub fn chosen(&self) -> Option<(Origin, Place)> {
         let (source, sentence) = self.list.chosen_elsewhere()?;
         let hit = self.sentence(source, sentence)?.hits.first()?;
@@ -141,7 +141,7 @@ impl ShelfHits {
     }
 }
 
-/// A source as a file of the list.
+/// A source with hits as a file of the list.
 fn listed(number: usize, hits: &SourceHits) -> OtherFile {
     OtherFile { file: number, count: hits.count, sentences: hits.sentences.len() }
 }
