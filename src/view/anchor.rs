@@ -1,19 +1,19 @@
-//! The position that the window keeps while the text is set anew: after a resize, a toggle, a reload.
+//! The anchor: the position that the window keeps while the text is set anew, after a resize, a toggle, a reload.
 
 use super::rows::RowAt;
 use super::typesetter::Typesetter;
 use crate::document::Place;
 use crate::layout::{Galley, Row};
 
-/// A position of the screen's top row that outlives setting the text anew: a place, and how many rows above (or below)
-/// the line that shows it, among the rows that show no text.
+/// A position of the screen's top row that outlives setting the text anew: a place, and the number of rows between the
+/// top row and the line that shows the place, for top rows without text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// A place that the line shows.
     pub place: Place,
-    /// Rows from that line: negative for the space above it.
+    /// Rows from that line to the top row: negative for the space above the line.
     pub nudge: i16,
-    /// Whether it is the second form of a text that is shown in two.
+    /// Whether the line is of the second form of a text that is shown in two.
     pub second: bool,
 }
 

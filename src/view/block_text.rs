@@ -1,4 +1,4 @@
-//! What is read of a block: its marker, text and credit in the script shown, with the marks that are the program's own.
+//! The text of a block as it is read: marker, text and credit in the script shown, with the program's own marks.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,49 +17,49 @@ pub enum Captions {
     /// In the article, after the paragraph that they belong to.
     #[default]
     Inline,
-    /// In their own pane; a mark ［圖1］ stands in the text.
+    /// In a pane of their own; a mark such as ［圖1］ stands in the text.
     Marked,
 }
 
-/// Whether the original stands beside what conversion makes of it.
+/// Whether and where the original is shown beside the converted text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Parallel {
-    /// Only what is wished for is shown.
+    /// The text is shown once.
     #[default]
     Off,
-    /// The original stands on the left, what is made of it on the right.
+    /// The original stands on the left, the converted text on the right.
     Beside,
-    /// The original stands above, paragraph by paragraph.
+    /// The original stands above the converted text, paragraph by paragraph.
     Stacked,
 }
 
-/// The form in which a text is read.
+/// The form in which a text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Variant {
-    /// As it was written.
+    /// The original.
     Original,
-    /// In the script that is wished for.
+    /// The text in the script wished for.
     Shown,
 }
 
-/// A document's blocks as they are read: in the script shown, with numbers, marks and remarks of the program's own.
+/// The blocks of a document as they are read: in the script shown, with the program's numbers, marks and remarks.
 #[derive(Debug)]
 pub struct BlockTexts {
     document: Arc<Document>,
-    /// How much of it there is to read.
+    /// The length of the document to read, by which shares of it are measured.
     reading_length: ReadingLength,
-    /// The writing of each article, in order.
+    /// The script and region of each article, in order.
     profiles: Vec<Profile>,
     pub(super) script: ScriptToggle,
     pub(super) captions: Captions,
     pub(super) parallel: Parallel,
-    /// What the reader decided on single characters.
+    /// The reader's decisions on single characters.
     decisions: Decisions,
-    /// Whether what conversion changed is tinted.
+    /// Whether characters that conversion changed are tinted.
     pub(super) differences: bool,
-    /// Whether everything is shown as it is written, whatever script is wished for.
+    /// Whether everything is shown as the source has it, whatever script is wished for.
     pub(super) as_written: bool,
-    /// Words that are not the source's, and where they stand; in the order of their places.
+    /// Remarks of the program's own in the text, each with its place; in the order of their places.
     remarks: Vec<(Place, Arc<str>)>,
 }
 
@@ -80,7 +80,7 @@ impl BlockTexts {
         }
     }
 
-    /// Takes another document with these words of the program's own among its text, each at its place.
+    /// Takes another document, with remarks of the program's own, each with its place.
     pub(super) fn set_document(
         &mut self,
         document: Arc<Document>,
@@ -92,7 +92,7 @@ impl BlockTexts {
         (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
     }
 
-    /// Shows characters as the reader decided from now on; gives whether that is news.
+    /// Takes the reader's decisions on characters; gives whether they differ from those before.
     pub(super) fn set_decisions(&mut self, decisions: Vec<PlacedDecision>) -> bool {
         self.decisions.set(decisions)
     }
@@ -102,19 +102,19 @@ impl BlockTexts {
         &self.document
     }
 
-    /// The share of the text that is read before a place, in per cent, to the nearest; 100 only where nothing follows.
+    /// The share of the text before a place, in per cent, rounded; 100 only where nothing follows.
     pub fn percent(&self, place: Place) -> u8 {
         let (before, whole) = (self.reading_length.before(&self.document, place), self.reading_length.whole());
         let nearest = (u64::from(before) * 100 + u64::from(whole) / 2) / u64::from(whole.max(1));
         if before == whole { 100 } else { nearest.min(99) as u8 }
     }
 
-    /// The bytes of text that are read from a place on.
+    /// The bytes of text from a place on.
     pub fn left(&self, place: Place) -> u32 {
         self.reading_length.whole() - self.reading_length.before(&self.document, place)
     }
 
-    /// The place before which so many per cent of the text stand.
+    /// The place with so many per cent of the text before it.
     pub fn at_percent(&self, percent: u32) -> Place {
         let bytes = u64::from(self.reading_length.whole()) * u64::from(percent.min(100));
         character_at(
@@ -128,12 +128,12 @@ impl BlockTexts {
         &self.script
     }
 
-    /// What is known of the writing of a block's article.
+    /// The script and region of a block's article.
     pub fn profile(&self, block: BlockId) -> Profile {
         self.profiles.get(self.document.article_of(block)).copied().unwrap_or_default()
     }
 
-    /// The kinds of writing in this document: few, however many articles.
+    /// The different scripts and regions of the articles: few, however many articles.
     pub(super) fn kinds_of_writing(&self) -> Vec<Profile> {
         let mut kinds: Vec<Profile> = Vec::new();
         for profile in &self.profiles {
@@ -144,24 +144,24 @@ impl BlockTexts {
         kinds
     }
 
-    /// Whether a block stands in the article: every one but captions that have their own pane.
+    /// Whether a block is shown in the article: every block but captions that have a pane of their own.
     pub fn shows(&self, id: BlockId) -> bool {
         let block = &self.document.blocks()[id];
         let caption = matches!(block.kind, Kind::Caption { .. });
         !(caption && self.captions == Captions::Marked && block.anchor.is_some())
     }
 
-    /// How many stretches a block is set in.
+    /// The number of stretches in which a block is set.
     pub fn stretches(&self, id: BlockId) -> u32 {
         self.document.stretches(&self.document.blocks()[id])
     }
 
-    /// What a block is; a paragraph where there is no such block.
+    /// The kind of a block; a paragraph where there is no such block.
     pub fn kind(&self, id: BlockId) -> Kind {
         self.document.blocks().get(id).map_or(Kind::Paragraph, |block| block.kind)
     }
 
-    /// A block's text in one line, as shown, for lists; no more of it than a list could show.
+    /// A block's text as shown, in one line, for lists; cut where no list could show more.
     pub fn title(&self, id: BlockId) -> String {
         self.title_passage(id).text.replace('\n', " ")
     }
@@ -178,7 +178,7 @@ impl BlockTexts {
         self.shown(passage, self.profile(id))
     }
 
-    /// A caption as its own pane shows it, its number before it and its credit below; and the bytes of the number.
+    /// A caption as its own pane shows it, with its number before it and its credit below; and the bytes of the number.
     pub fn caption(&self, id: BlockId) -> Option<(Passage, u16)> {
         let block = &self.document.blocks()[id];
         let Kind::Caption { figure } = block.kind else { return None };
@@ -193,7 +193,7 @@ impl BlockTexts {
         Some((passage, number.len() as u16))
     }
 
-    /// A passage in the script that is shown, unless all is shown as it is written.
+    /// A passage in the script shown, with the reader's decisions; as it stands where everything is shown as written.
     pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
         if self.as_written {
             return passage;
@@ -202,25 +202,25 @@ impl BlockTexts {
         self.decisions.put(shown, self.document.text(), self.script.conversion())
     }
 
-    /// A range of the source, as shown, without a line break.
+    /// The words of a range of the source, in the script shown.
     pub fn words(&self, span: Span, block: BlockId) -> String {
         let words = Passage::verbatim(self.document.words(span), Place(span.start));
         self.shown(words, self.profile(block)).text
     }
 
-    /// Words that stand beside a text of this profile, in the script that it is shown in.
+    /// Words of the program, or from elsewhere, in the script that a text of this profile is shown in.
     pub fn turned(&self, words: &str, profile: Profile) -> String {
         let words = Passage::verbatim(words, Place::default());
         if self.as_written { words.text } else { self.script.shown(words, profile).text }
     }
 
-    /// A stretch of a block as it is read, not set.
+    /// The text of a stretch as it is read, not set in lines.
     pub fn text(&self, id: BlockId, stretch: u32) -> String {
         self.passage(id, stretch, Variant::Shown).text
     }
 
-    /// The sentence of a block that a range of the source begins in, as shown, and what follows up to the range's end.
-    /// Of a very long one, what stands near.
+    /// The sentence of a block that a range of the source begins in, as shown, up to the range's end at least. Of a
+    /// very long one, only the part near the range.
     pub fn sentence(&self, id: BlockId, range: Range<Place>) -> Passage {
         /// Bytes on either side that no list has room for.
         const FAR: usize = 600;
@@ -234,7 +234,7 @@ impl BlockTexts {
         self.shown(original.part(first + near.start..first + near.end), self.profile(id))
     }
 
-    /// A block as it stands in the source: its marker, the whole of its text, its credit.
+    /// A block as the source has it: its marker, all its text, its credit.
     pub fn written(&self, id: BlockId) -> Passage {
         let block = &self.document.blocks()[id];
         let mut written = Passage::default();
@@ -244,7 +244,7 @@ impl BlockTexts {
         written
     }
 
-    /// The same in the script that is shown.
+    /// As [`BlockTexts::written`], in the script that is shown.
     pub fn shown_whole(&self, id: BlockId) -> Passage {
         let block = &self.document.blocks()[id];
         let mut shown = Passage::default();
@@ -254,17 +254,17 @@ impl BlockTexts {
         shown
     }
 
-    /// One stretch of what is written.
+    /// A stretch of a block as the source has it.
     pub fn written_stretch(&self, id: BlockId, stretch: u32) -> Passage {
         self.document.blocks().get(id).map_or(Passage::default(), |block| self.original(block, stretch))
     }
 
-    /// Everything that is read of a stretch: marker, text and credit in the script of a variant, and the marks of figures.
+    /// A stretch as it is read: marker, text and credit in the form asked for, with the marks of figures and remarks.
     pub(super) fn passage(&self, id: BlockId, stretch: u32, variant: Variant) -> Passage {
         let block = &self.document.blocks()[id];
         let original = self.original(block, stretch);
         let mut passage = match variant {
-            // Above what is shown, it is the one that is looked up, not the one that is read.
+            // The original above the converted text is looked up, not read, and so is quiet.
             Variant::Original if self.parallel == Parallel::Stacked => quiet(original),
             Variant::Original => original,
             Variant::Shown => self.converted(original, self.profile(id)),
@@ -284,7 +284,7 @@ impl BlockTexts {
         passage
     }
 
-    /// Marker, text and credit as they stand in the source.
+    /// A stretch as the source has it: marker, text and credit.
     fn original(&self, block: &Block, stretch: u32) -> Passage {
         let mut original = Passage::default();
         if let (0, Some(marker), Some(words)) = (stretch, block.marker, self.document.marker(block)) {
@@ -301,7 +301,7 @@ impl BlockTexts {
         original
     }
 
-    /// A passage in the script shown, with what conversion changed tinted where that is wished for.
+    /// A passage in the script shown, with the characters that conversion changed tinted where that is wished for.
     fn converted(&self, original: Passage, profile: Profile) -> Passage {
         if !self.differences {
             return self.shown(original, profile);
@@ -315,7 +315,7 @@ impl BlockTexts {
         shown
     }
 
-    /// The choices that conversion made between two places of a stretch, each with its place: those that are open, or `all`.
+    /// The choices that conversion made between two places of a stretch, each with its place: the open ones, or `all`.
     pub fn choices(&self, id: BlockId, stretch: u32, within: Range<Place>, all: bool) -> Vec<(Place, Choice)> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
         let original = self.original(block, stretch);
@@ -335,7 +335,7 @@ impl BlockTexts {
         places.filter_map(choice).collect()
     }
 
-    /// A credit with the em that sets it apart, unless it stands in brackets.
+    /// A credit, set apart by an em unless it stands in brackets.
     fn credit(&self, credit: Span) -> Passage {
         let words = self.document.words(credit);
         let mut passage = Passage::default();
@@ -346,7 +346,7 @@ impl BlockTexts {
         passage
     }
 
-    /// Puts the remarks on a passage's places into it.
+    /// Inserts the remarks that belong to a passage's places.
     fn remark(&self, passage: &mut Passage) {
         let (first, end) = (passage.place(0), passage.place(passage.text.len()));
         let from = self.remarks.partition_point(|(place, _)| *place < first);
@@ -356,7 +356,7 @@ impl BlockTexts {
         }
     }
 
-    /// 圖 or 图, as the block's article is shown.
+    /// The word of a figure's mark: 圖 or 图, by the script that the block's article is shown in.
     fn figure_word(&self, id: BlockId) -> char {
         match self.script.view(self.profile(id)) {
             TargetScript::Hans => '图',
@@ -365,7 +365,7 @@ impl BlockTexts {
     }
 }
 
-/// The place of the character that holds a byte of `text`.
+/// The place of the character to which the byte `byte` of `text` belongs.
 pub fn character_at(text: &str, byte: u64) -> Place {
     let byte = (byte as usize).min(text.len());
     let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);

@@ -1,11 +1,11 @@
-//! How many characters a text has, as editors and word processors count them (字數): a Han character or a Chinese mark
-//! is one, and so is a run of anything else between blanks: a Western word, a number.
+//! The number of characters of a text, as editors and word processors count them (字數): a Han character or a Chinese
+//! mark is one, and so is a run of anything else between blanks, such as a Western word or a number.
 
 use std::ops::Range;
 
 use crate::document::{BlockId, Document, Kind};
 
-/// The characters of a text.
+/// The number of characters of a text.
 pub fn count(text: &str) -> usize {
     let (mut characters, mut in_word) = (0, false);
     for c in text.chars() {
@@ -17,7 +17,7 @@ pub fn count(text: &str) -> usize {
     characters
 }
 
-/// The characters of blocks of a document. Notes (責任編輯, 來源) do not count, unless there is nothing else.
+/// The number of characters of some blocks. Notes (責任編輯, 來源) do not count, unless there is nothing else.
 pub fn count_blocks(document: &Document, blocks: Range<BlockId>) -> usize {
     let count = |which: &dyn Fn(Kind) -> bool| {
         let counted = document.blocks()[blocks.clone()].iter().filter(|block| which(block.kind));
@@ -30,8 +30,8 @@ pub fn count_blocks(document: &Document, blocks: Range<BlockId>) -> usize {
     }
 }
 
-/// Han, kana, bopomofo, hangul, and the marks that are set as wide as they are: the blocks of Unicode from U+2E80 to
-/// U+FFEF and the supplementary ideographs; of the marks outside of them those of Chinese.
+/// Whether a character is Han, kana, bopomofo, hangul, or a mark as wide as they are: in the blocks of Unicode from
+/// U+2E80 to U+FFEF and the supplementary ideographs, or one of the Chinese marks outside of them.
 fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffef}')
         && !c.is_whitespace()

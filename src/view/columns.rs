@@ -1,21 +1,21 @@
-//! Newspaper columns: how many, how wide, and where each begins. One column is the common case.
+//! Newspaper columns: their number, width and places. One column is the common case.
 
 use crate::document::Kind;
 
 /// The columns that an article is set in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// How many.
+    /// The number of columns.
     pub count: usize,
-    /// Cells of a column's line.
+    /// Cells of a line in a column.
     pub measure: u16,
-    /// Whether each stands twice, in the original and converted.
+    /// Whether each column stands twice, in the original and converted.
     pub parallel: bool,
 }
 
 /// Cells between two columns.
 const GUTTER: u16 = 4;
-/// The narrowest and the widest column that several stand beside, in cells: 18 and 26 Han.
+/// The least and the greatest measure, in cells, of columns that stand side by side: 18 and 26 Han characters.
 const NARROWEST: u16 = 36;
 const WIDEST: u16 = 52;
 
@@ -25,16 +25,16 @@ impl Columns {
         Columns { count: 1, measure, ..Columns::default() }
     }
 
-    /// As many columns as were wished for, `None` for as many as fit into so many cells; always one where none fits.
+    /// The columns within `room` cells: as many as were wished for, or for `None` as many as fit; always at least one.
     pub fn within(room: u16, wished: Option<u8>) -> Columns {
         let most = usize::from((room + GUTTER) / (NARROWEST + GUTTER));
         let count = wished.map_or(most, |wished| most.min(wished.into())).max(1);
         let share = (room.saturating_sub(GUTTER * (count as u16 - 1)) / count as u16).min(WIDEST);
-        // Han take two cells each.
+        // Han characters take two cells each.
         Columns { count, measure: share & !1, parallel: false }
     }
 
-    /// The original and what is made of it, side by side in so many cells.
+    /// One column with the original beside the converted text, within `room` cells.
     pub fn parallel(room: u16, measure: u16) -> Columns {
         let half = room.saturating_sub(GUTTER) / 2;
         Columns { count: 1, measure: half.min(measure) & !1, parallel: true }

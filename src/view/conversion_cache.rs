@@ -1,8 +1,8 @@
-//! Short passages as they were last shown.
+//! A cache of short passages as they were last shown.
 //!
-//! What stands around the article is asked for in every frame, and the article whenever the toggle is pressed: each passage
-//! is converted once. While a converter is being opened nothing can be converted, not even with those that are open; what
-//! was shown stays meanwhile.
+//! Passages around the article are asked for in every frame, and those of the article whenever the toggle is pressed:
+//! each is converted once. While a converter is being opened nothing can be converted, not even with those that are
+//! open; meanwhile the cached passages stay.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,20 +10,20 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::document::Passage;
 use crate::script::{ConversionOptions, Profile};
 
-/// Passages that are kept at most, each of so many bytes at most: what several screens show around the article.
+/// The most passages that are kept, and the most bytes of each: several screens' worth around the article.
 const MOST: usize = 512;
 const LONGEST: usize = 1024;
 
-/// What was shown. Printing asks from two threads.
+/// Passages as they were shown. Printing asks for them from two threads.
 #[derive(Debug, Default)]
 pub(super) struct ConversionCache(Mutex<Recent>);
 
 #[derive(Debug, Default)]
 struct Recent {
-    /// Texts that were converted so: only they can have been kept.
+    /// The profiles and conversions that passages were converted by: only such passages can be in the cache.
     known: Vec<(Profile, ConversionOptions)>,
-    /// The originals, and what each was shown as: once for each way in which it was. The place in the source is part of an
-    /// original, so that a text which stands there a thousand times is found at once as well.
+    /// The originals, each with the forms that it was shown in. The place in the source is part of an original, so that
+    /// a text that stands there a thousand times is found at once as well.
     passages: HashMap<Passage, Vec<Shown>>,
 }
 
@@ -32,12 +32,12 @@ struct Shown {
     profile: Profile,
     conversion: ConversionOptions,
     passage: Passage,
-    /// Of the converters that it was made by.
+    /// The version of the converters that made the passage.
     version: u32,
 }
 
 impl ConversionCache {
-    /// The passage as converters of this version `convert` it, else as it was shown last, else as it stands.
+    /// The passage as converters of this version `convert` it; else as it was last shown, else as it stands.
     pub fn shown(
         &self,
         passage: Passage,
@@ -58,7 +58,7 @@ impl ConversionCache {
         }
     }
 
-    /// Whether texts of this profile were shown so before.
+    /// Whether passages of this profile were shown in this conversion before.
     pub fn knows(&self, profile: Profile, conversion: ConversionOptions) -> bool {
         self.recent().known.contains(&(profile, conversion))
     }
@@ -83,7 +83,7 @@ impl ConversionCache {
         ways.push(Shown { profile, conversion, passage: shown.clone(), version });
     }
 
-    /// What was shown last, and the version that it was made by.
+    /// A passage as it was last shown, and the version of the converters that made it.
     fn last(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<(Passage, u32)> {
         let recent = self.recent();
         let way = recent.passages.get(original)?.iter().find(|way| way.is_of(profile, conversion))?;

@@ -1,14 +1,14 @@
-//! What the reader decided on single characters, put into text that conversion gives.
+//! The reader's decisions on single characters, and putting them into converted text.
 
 use crate::document::{Passage, Place};
 use crate::script::{self, ConversionOptions};
 
-/// What the character at a place becomes in the other script.
+/// A decision on the character at a place: its counterpart in the other script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedDecision {
-    /// Where the character stands in the source.
+    /// The place of the character in the source.
     pub place: Place,
-    /// What it becomes, in OpenCC's own standard.
+    /// The counterpart, in OpenCC's own standard.
     pub counterpart: char,
 }
 
@@ -17,7 +17,7 @@ pub struct PlacedDecision {
 pub(super) struct Decisions(Vec<PlacedDecision>);
 
 impl Decisions {
-    /// Takes others; gives whether they are others indeed.
+    /// Takes other decisions; gives whether they differ from those before.
     pub fn set(&mut self, mut decisions: Vec<PlacedDecision>) -> bool {
         decisions.sort_by_key(|decision| decision.place);
         let differ = decisions != self.0;
@@ -25,12 +25,12 @@ impl Decisions {
         differ
     }
 
-    /// Whether there is one on the character at a place.
+    /// Whether there is a decision on the character at a place.
     pub fn has(&self, place: Place) -> bool {
         self.0.binary_search_by_key(&place, |decision| decision.place).is_ok()
     }
 
-    /// Puts those on characters of a passage into it, as the view writes them; `text` is the source's.
+    /// Puts the decisions on a passage's characters into it, in the forms of the view; `text` is the source's.
     pub fn put(&self, mut shown: Passage, text: &str, conversion: ConversionOptions) -> Passage {
         let (first, end) = (shown.place(0), shown.place(shown.text.len()));
         let from = self.0.partition_point(|decision| decision.place < first);
@@ -46,7 +46,7 @@ fn put_one(shown: &mut Passage, text: &str, decision: &PlacedDecision, conversio
     let first = |text: Option<&str>| text.and_then(|text| text.chars().next());
     let (original, now) = (first(text.get(decision.place.0 as usize..)), first(shown.text.get(at..)));
     let (Some(original), Some(now)) = (original, now) else { return };
-    // What is shown there may stand for more than the character, as a phrase does.
+    // What is shown there may stand for more than the character, as a converted phrase does.
     let stands_alone = shown.source_range(at..at + now.len_utf8())
         == (decision.place..Place(decision.place.0 + original.len_utf8() as u32));
     let decided = script::decided(original, now, decision.counterpart, conversion).filter(|_| stands_alone);

@@ -1,18 +1,18 @@
-//! The marks of figures in a text, ［圖1］, where their captions stood.
+//! The marks of figures in a text, such as ［圖1］, put where the captions stood.
 
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
 use crate::language::sentence;
 
-/// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
+/// The most figures that get a mark each where they stand together: a frame must not grow with their number.
 const MARKED: usize = 64;
 
-/// Puts the marks of the figures that belong to a block where their captions stood in a stretch of it, the `last` one or another:
-/// the word, 圖 or 图, with the figure's number.
+/// Puts the marks of a block's figures into a stretch of it where the captions stood; `last` tells whether it is the
+/// last stretch. A mark is the word, 圖 or 图, with the figure's number.
 pub fn insert(document: &Document, id: BlockId, word: char, last: bool, passage: &mut Passage) {
     let block = &document.blocks()[id];
     let end = document.end(block);
     let after = document.blocks()[id + 1..].iter();
-    // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
+    // A note, 下轉第2版, may stand between a paragraph and its captions.
     let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
     let mut own = true;
     let captions = after.take_while(follows).filter(|block| {
@@ -26,9 +26,9 @@ pub fn insert(document: &Document, id: BlockId, word: char, last: bool, passage:
             here.then(|| (mark_place(block.kind, &passage.text, passage.shown(anchor)), figure))
         })
         .collect();
-    // From the last to the first, so that none moves another.
+    // From the last to the first, so that no mark moves another.
     for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
-        // In code a mark has a line of its own, or it would read as part of the last one.
+        // In code a mark has a line of its own, or it would read as part of the code.
         let apart = if block.kind == Kind::Code { "\n" } else { "" };
         passage.insert(together[0].0, &format!("{apart}{}", marks(word, together)), Style::MARK);
     }
@@ -38,8 +38,8 @@ fn in_passage(passage: &Passage, place: Place) -> bool {
     passage.place(0) <= place && place < passage.place(passage.text.len())
 }
 
-/// Where a mark stands whose caption stood at a place of a text: never inside a sentence, but behind it; of lines that are
-/// set as they stand, behind the last.
+/// The byte at which a mark stands whose caption stood at the byte `at`: behind a sentence, never inside it; in code
+/// and tables, behind the last line.
 fn mark_place(kind: Kind, text: &str, at: usize) -> usize {
     let behind = || sentence::first_end(&text[at..]).map_or(text.len(), |end| at + end);
     let ends = |before: &str| {
@@ -54,7 +54,7 @@ fn mark_place(kind: Kind, text: &str, at: usize) -> usize {
     }
 }
 
-/// The marks of figures that stand at one place; of very many, one for them all.
+/// The marks of figures that stand at one place; one mark for all where they are very many.
 fn marks(word: char, figures: &[(usize, u32)]) -> String {
     match figures {
         [(_, first), .., (_, last)] if figures.len() > MARKED => format!("［{word}{first}–{last}］"),

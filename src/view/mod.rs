@@ -1,4 +1,4 @@
-//! A document set for a window: which rows are in sight, and what is selected in them.
+//! A document set for a window: the rows in sight, and the selection in them.
 //!
 //! Takes a [`Document`](crate::document::Document), the script wished for and the cells there are; gives rows. Knows nothing
 //! of keys, messages or colours.

@@ -1,20 +1,20 @@
-//! Rows that follow one another, put on their places in the columns of a screen.
+//! Pagination: rows that follow one another, put on their places in the columns of a screen.
 
 use super::columns::{Columns, across};
 use super::rows::{PageRow, RowAt};
 use super::typesetter::Typesetter;
 
-/// What a screen shows of the article.
+/// The rows of the article that a screen shows.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// Its rows, each on its place.
+    /// The rows, each on its place.
     pub rows: Vec<PageRow>,
-    /// The row that comes after; `None` where nothing does.
+    /// The row after the last one; `None` where nothing follows.
     pub next: Option<RowAt>,
 }
 
-/// Sets the rows from `top` on in columns, on a screen of `height` rows. Headlines go across; what stands between two of
-/// them is read column by column, and its columns are of one height.
+/// Puts the rows from `top` on into columns, on a screen of `height` rows. Headlines go across; the rows between two of
+/// them are read column by column, in columns of one height.
 pub fn paginate(typesetter: &mut Typesetter, columns: Columns, top: RowAt, height: usize) -> Page {
     let mut page = Page { rows: Vec::with_capacity(height * columns.count), next: Some(top) };
     let mut y = 0;
@@ -22,7 +22,7 @@ pub fn paginate(typesetter: &mut Typesetter, columns: Columns, top: RowAt, heigh
         let space = columns.count > 1 && !typesetter.shows_text(from);
         let strip = columns.count == 1 || across(typesetter.texts().kind(from.block));
         let room = if strip { height - y } else { (height - y) * columns.count };
-        // Space above the columns is above all of them.
+        // An empty row at the top of columns is one for all of them.
         let room = if space { 1 } else { room };
         let (rows, after) = typesetter.run(from, room, |kind| columns.count == 1 || across(kind) == strip);
         let depth = if strip || space { rows.len() } else { balanced(&rows, columns.count, height - y) };
@@ -33,13 +33,13 @@ pub fn paginate(typesetter: &mut Typesetter, columns: Columns, top: RowAt, heigh
     page
 }
 
-/// The least number of rows in which so many columns hold all, at most `room`.
+/// The least height, at most `room` rows, in which `count` columns hold all rows.
 fn balanced(rows: &[PageRow], count: usize, room: usize) -> usize {
     let least = rows.len().div_ceil(count);
     (least..room).find(|depth| placed(rows, count, *depth) == rows.len()).unwrap_or(room).max(1)
 }
 
-/// How many of the rows find room in columns of `depth` rows; a column never begins with space.
+/// The number of rows that fit into `count` columns of `depth` rows; a column never begins with an empty row.
 fn placed(rows: &[PageRow], count: usize, depth: usize) -> usize {
     let mut next = 0;
     for _ in 0..count {
@@ -49,7 +49,7 @@ fn placed(rows: &[PageRow], count: usize, depth: usize) -> usize {
     next
 }
 
-/// Puts rows into columns of `depth` rows below `y`; gives the first that found no room.
+/// Puts rows into columns of `depth` rows below `y`; gives the first row that did not fit.
 fn pour(rows: Vec<PageRow>, columns: Columns, depth: usize, y: usize, onto: &mut Vec<PageRow>) -> Option<RowAt> {
     let (mut column, mut below) = (0, 0);
     for row in rows {

@@ -1,8 +1,8 @@
-//! How the terminal is divided: a pure function of its size and of the panes that are wanted.
+//! The panes: how the terminal is divided, by its size and the panes that are wanted.
 
 use super::area::Area;
 
-/// A part of the screen that shows something of the source.
+/// A pane that shows a part of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pane {
     /// The article.
@@ -16,19 +16,19 @@ pub enum Pane {
 /// The panes that stand beside the article where there is room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The contents.
+    /// Whether the contents are wanted.
     pub contents: bool,
-    /// The figures.
+    /// Whether the figures are wanted.
     pub figures: bool,
-    /// Masthead, status line and rules; without them only the text.
+    /// Whether the first and last rows and the rules are wanted; without them only the text is shown.
     pub chrome: bool,
-    /// Columns of the contents that the reader chose, where they did.
+    /// Columns of the contents, where the reader chose them.
     pub contents_width: Option<u16>,
-    /// Columns of the figures that the reader chose, where they did.
+    /// Columns of the figures, where the reader chose them.
     pub figures_width: Option<u16>,
 }
 
-/// Where everything stands. An area that is not on the screen is empty.
+/// The areas of all panes. An area that is not on the screen is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {
     /// The whole terminal.
@@ -49,15 +49,15 @@ pub struct Panes {
 
 /// Columns from which three panes stand side by side.
 const THREE: u16 = 120;
-/// Columns from which two do.
+/// Columns from which two panes stand side by side.
 const TWO: u16 = 80;
-/// Columns that the article is never narrower than while another pane stands beside it.
+/// The fewest columns of the article while another pane stands beside it.
 const ARTICLE: u16 = 40;
-/// Columns that a side pane is never narrower than: six Han of a title, and how far on it stands.
+/// The fewest columns of a side pane: six Han characters of a title, and its share.
 const SIDE: u16 = 16;
 
 impl Panes {
-    /// The pane of a list; `None` where it has none, and lies over the article while the keys move it.
+    /// The area of a pane; `None` where it is not on the screen, and lies over the article while the keys move it.
     pub fn area_of(&self, pane: Pane) -> Option<Area> {
         let area = match pane {
             Pane::Article => self.article,
@@ -105,7 +105,7 @@ impl Panes {
         }
     }
 
-    /// The article's text: its pane less the margins, with lines of at most `measure` cells in the middle.
+    /// The area of the article's text: its pane less the margins, with lines of at most `measure` cells in the middle.
     pub fn text(&self, measure: u16) -> Area {
         let margin = match self.article.width {
             0..=23 => 0,
@@ -118,7 +118,7 @@ impl Panes {
     }
 }
 
-/// Columns of a side pane: what the reader chose, else about a fifth, and never so many that the article is crowded.
+/// Columns of a side pane: as the reader chose, else about a fifth, and never so many that the article is crowded.
 fn side(wanted: bool, chosen: Option<u16>, columns: u16) -> u16 {
     if !wanted {
         return 0;
@@ -127,7 +127,7 @@ fn side(wanted: bool, chosen: Option<u16>, columns: u16) -> u16 {
     chosen.unwrap_or((columns / 5).clamp(22, 34)).clamp(SIDE, most)
 }
 
-/// Contents above, figures below, a rule between; one alone takes it all.
+/// The areas of the contents above and the figures below, with a rule between; one alone takes the whole column.
 fn stack(column: Area, wanted: Wanted) -> (Area, Area) {
     let none = Area::default();
     match (wanted.contents, wanted.figures && column.height >= 8) {

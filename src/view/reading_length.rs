@@ -1,19 +1,19 @@
-//! How much there is to read in a document, and how much of it stands before a place: what every percentage and the time
-//! left are taken from, whatever the size of the window.
+//! The length of a document to read, and of the part before a place: every percentage and the time left are measured by
+//! it, whatever the size of the window.
 
 use crate::document::{BlockId, Document, Kind, Place};
 
-/// The text of a document as a length, in bytes of UTF-8. Notes (責任編輯, 來源, 下轉) and rules do not count, nor does what
-/// is no block: front matter, blank lines. Where there is nothing but notes (a list of headlines, a source as it stands) they
-/// are what is read.
+/// The text of a document as a length, in bytes of UTF-8. Notes (責任編輯, 來源, 下轉) and rules do not count, nor does
+/// text outside of blocks: front matter, blank lines. Where there is nothing but notes (a list of headlines, a source
+/// as it stands), they count.
 #[derive(Clone, Debug, Default)]
 pub struct ReadingLength {
-    /// For each block the bytes before it, and at the end those of the whole.
+    /// The bytes before each block, and at the end the bytes of all blocks.
     before: Vec<u32>,
 }
 
 impl ReadingLength {
-    /// The length of a document; walks its blocks once.
+    /// Measures a document; walks through its blocks once.
     pub fn new(document: &Document) -> ReadingLength {
         let mut sum = 0;
         let counts = |kind| !matches!(kind, Kind::Note | Kind::Rule);
@@ -29,13 +29,13 @@ impl ReadingLength {
         ReadingLength { before: std::iter::once(0).chain(after).collect() }
     }
 
-    /// The bytes of all that is read.
+    /// The bytes of all the text.
     pub fn whole(&self) -> u32 {
         self.before.last().copied().unwrap_or(0)
     }
 
-    /// The bytes that are read before a place of the document. Marks inside a block (Markdown's, a caption lifted out of it)
-    /// count as evenly spread over it.
+    /// The bytes of text before a place. Marks inside a block (Markdown's, a caption lifted out of it) count as evenly
+    /// spread over it.
     pub fn before(&self, document: &Document, place: Place) -> u32 {
         let Some(id) = document.block_at(place) else { return 0 };
         let (start, end) = bounds(document, id);
@@ -43,7 +43,7 @@ impl ReadingLength {
         self.before[id] + part(self.length(id), into, all)
     }
 
-    /// The place before which so many bytes are read; inside a character perhaps.
+    /// The place with so many bytes of text before it, which may be inside a character.
     pub fn place(&self, document: &Document, bytes: u32) -> Place {
         let after = self.before.partition_point(|before| *before <= bytes);
         let Some(last) = document.blocks().len().checked_sub(1) else { return Place::default() };
@@ -57,12 +57,13 @@ impl ReadingLength {
     }
 }
 
-/// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
+/// Han characters that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
 const PACE: u64 = 400;
-/// Bytes of a Han in UTF-8: near enough for minutes, since a Western word of six letters is read about as fast as two Han.
+/// Bytes of a Han character in UTF-8: near enough for minutes, since a Western word of six letters is read about as
+/// fast as two Han characters.
 const BYTES_PER_HAN: u64 = 3;
 
-/// The seconds that reading so many bytes of text takes.
+/// The seconds that so many bytes of text take to read.
 pub fn reading_seconds(bytes: u32) -> u32 {
     (u64::from(bytes) * 60 / BYTES_PER_HAN / PACE) as u32
 }

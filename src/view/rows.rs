@@ -1,4 +1,4 @@
-//! The rows that blocks are set in: which comes after which, and which shows a place.
+//! The rows that blocks are set in: their order, and which of them shows a place.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,31 +8,31 @@ use crate::document::{BlockId, Kind, Place};
 use crate::layout::{Galley, Line, Row};
 use crate::script::Choice;
 
-/// The address of a row while nothing is set anew; in the order of reading.
+/// The address of a row, valid until something is set anew; ordered as they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowAt {
     /// The block.
     pub block: BlockId,
     /// The chunk of the block: a stretch, or one of its two forms where one stands above the other.
     pub chunk: u32,
-    /// The row of the chunk's galley.
+    /// The row in the chunk's galley.
     pub row: usize,
 }
 
-/// A row to be shown.
+/// A row on its place on the screen.
 #[derive(Clone, Debug)]
 pub struct PageRow {
-    /// Where in the article the row stands.
+    /// The address of the row.
     pub at: RowAt,
-    /// The galley that holds it.
+    /// The galley that has the row.
     pub galley: Arc<Galley>,
-    /// The galley beside it, with as many rows or fewer.
+    /// The galley at the right of it, with as many rows or fewer.
     pub right: Option<Arc<Galley>>,
-    /// Cells from the left edge of the text.
+    /// Cells from the left edge of the text to the row.
     pub x: u16,
-    /// Rows from the top of the pane.
+    /// Rows from the top of the pane to the row.
     pub y: u16,
-    /// Whether it is one half of a double-size line, of which the other is out of sight: it is shown in ordinary size.
+    /// Whether the row is half a double-size line, whose other half is out of sight: it is shown in ordinary size.
     pub cut: bool,
 }
 
@@ -42,20 +42,20 @@ impl PageRow {
         &self.galley.rows[self.at.row]
     }
 
-    /// Its line, if it shows text.
+    /// The line of the row, if it shows text.
     pub fn line(&self) -> Option<&Line> {
         self.row().line()
     }
 }
 
 impl Typesetter {
-    /// The first row; `None` where the document shows nothing.
+    /// The first row of the article; `None` where the document shows nothing.
     pub fn first(&mut self) -> Option<RowAt> {
         let block = (0..self.document().blocks().len()).find(|id| self.texts().shows(*id))?;
         self.row_from(RowAt { block, chunk: 0, row: 0 })
     }
 
-    /// The last row.
+    /// The last row of the article.
     pub fn last(&mut self) -> Option<RowAt> {
         let block = self.shown_before(self.document().blocks().len())?;
         let chunk = self.chunks(block) - 1;
@@ -66,7 +66,7 @@ impl Typesetter {
         }
     }
 
-    /// The row itself if there is one, else the first after it.
+    /// The row at an address, or the first one after it.
     pub(super) fn row_from(&mut self, at: RowAt) -> Option<RowAt> {
         let mut at = at;
         while at.row >= self.galley(at.block, at.chunk).rows.len() {
@@ -106,7 +106,7 @@ impl Typesetter {
         }
     }
 
-    /// The row `rows` further back; `None` where the first is nearer.
+    /// The row `rows` further back; `None` where the first row is nearer.
     pub fn back(&mut self, from: RowAt, rows: usize) -> Option<RowAt> {
         let (mut at, mut left) = (from, rows);
         while left > at.row {
@@ -117,8 +117,8 @@ impl Typesetter {
         Some(RowAt { row: at.row - left, ..at })
     }
 
-    /// The rows from `from` on, at most so many, as long as the blocks are of a kind that belongs to them; and the row
-    /// after.
+    /// The rows from `from` on, at most `most`, up to the first block to whose kind `belongs` does not apply; and the
+    /// row after them.
     pub fn run(&mut self, from: RowAt, most: usize, belongs: impl Fn(Kind) -> bool) -> (Vec<PageRow>, Option<RowAt>) {
         let mut rows = Vec::with_capacity(most.min(512));
         let mut at = Some(from);
@@ -146,7 +146,7 @@ impl Typesetter {
         (rows, at)
     }
 
-    /// Whether a row shows text, or is space or a rule.
+    /// Whether a row shows text; else it is empty or a rule.
     pub fn shows_text(&mut self, at: RowAt) -> bool {
         self.galley(at.block, at.chunk).rows.get(at.row).is_some_and(|row| row.line().is_some())
     }
@@ -159,7 +159,7 @@ impl Typesetter {
         self.choices(row, place(line.text.start)..place(line.text.end), false)
     }
 
-    /// The choice that conversion made for the character at a place of a row, be it open or not.
+    /// The choice that conversion made for the character at a place of a row, open or not.
     pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<(Place, Choice)> {
         self.choices(row, place..Place(place.0 + 1), true)
     }

@@ -1,4 +1,5 @@
-//! The script on the screen and what the toggle goes to, and the converters for it, which are opened ahead of the first toggle.
+//! The script toggle: the script on the screen, the one that the toggle goes to, and their converters, which are opened
+//! ahead of the first toggle.
 
 use crate::document::Passage;
 use crate::script::{
@@ -9,15 +10,15 @@ use crate::settings::{self, Other, Settings};
 
 use super::conversion_cache::ConversionCache;
 
-/// The conversion in force and what fulfils it.
+/// The conversion in force, the view that the toggle goes to, and the converters.
 #[derive(Debug)]
 pub struct ScriptToggle {
     conversion: ConversionOptions,
-    /// Where the toggle goes, where the settings or an earlier source said.
+    /// The view that the toggle goes to, where the settings or an earlier source said.
     other: Option<TargetScript>,
-    /// What the reader chose, and for text of which script: the toggle goes back to that.
+    /// The view that the reader chose, and the script of the text then: for such text the toggle goes back to it.
     chosen: Option<(TargetScript, Script)>,
-    /// Traditional script where the text itself does not tell whose.
+    /// The Traditional view where the text does not tell its region.
     standard: TargetScript,
     converters: Converters,
     cache: ConversionCache,
@@ -30,8 +31,8 @@ impl Default for ScriptToggle {
 }
 
 impl ScriptToggle {
-    /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
-    /// nobody says otherwise.
+    /// A toggle that shows the original; converts with this glossary, and to Traditional script by this standard where
+    /// the text does not tell its region.
     pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> ScriptToggle {
         let standard = if standard == Other::Hk { TargetScript::HantHk } else { TargetScript::HantTw };
         ScriptToggle {
@@ -44,7 +45,7 @@ impl ScriptToggle {
         }
     }
 
-    /// The conversion that the settings ask for, for a text of this profile.
+    /// Takes the conversion that the settings ask for, for a text of this profile.
     pub fn start(&mut self, settings: &Settings, profile: Profile) {
         self.other = match settings.script.other {
             Other::Auto => None,
@@ -69,7 +70,7 @@ impl ScriptToggle {
         };
     }
 
-    /// Traditional script for a text: by its own region's standard where it has one.
+    /// The Traditional view for a text: by the standard of its region, if it has one.
     fn traditional(&self, profile: Profile) -> TargetScript {
         match profile.region {
             Region::HongKong => TargetScript::HantHk,
@@ -78,12 +79,12 @@ impl ScriptToggle {
         }
     }
 
-    /// What is wished for.
+    /// The conversion in force.
     pub fn conversion(&self) -> ConversionOptions {
         self.conversion
     }
 
-    /// Wishes for this from now on; a script other than the original is also what the toggle goes to.
+    /// Sets the conversion; a view other than the original becomes the one that the toggle goes to.
     pub fn set_conversion(&mut self, conversion: ConversionOptions) {
         self.conversion = conversion;
         if conversion.view != TargetScript::Original {
@@ -91,7 +92,7 @@ impl ScriptToggle {
         }
     }
 
-    /// Shows text of this profile so from now on, because the reader has chosen it.
+    /// Shows text of this profile in a view from now on, since the reader has chosen it.
     pub fn choose(&mut self, view: TargetScript, profile: Profile) {
         self.set_conversion(ConversionOptions { view, ..self.conversion });
         if view != TargetScript::Original {
@@ -99,10 +100,10 @@ impl ScriptToggle {
         }
     }
 
-    /// The view that the toggle goes to from the original: the one chosen for such a text, or wished for before, else
-    /// the script that the text is not written in.
+    /// The view that the toggle goes to from the original: the one that the reader chose for such text, or the
+    /// settings; else the script that the text is not written in.
     pub fn other(&self, profile: Profile) -> TargetScript {
-        // Even one that changes no more than vocabulary.
+        // This may be a view that changes no more than vocabulary.
         if let Some((view, _)) = self.chosen.filter(|(_, script)| *script == profile.script) {
             return view;
         }
@@ -111,7 +112,7 @@ impl ScriptToggle {
         self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
     }
 
-    /// A passage as it is to be shown; as it stands while its converter is being opened.
+    /// A passage in the conversion in force; as it was last shown, or stands, while its converter is being opened.
     pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
         if self.conversion.view == TargetScript::Original {
             return passage;
@@ -123,41 +124,40 @@ impl ScriptToggle {
         })
     }
 
-    /// A passage in another view, if that is ready.
+    /// A passage in another view, if that view's converter is open.
     pub fn sample(&self, passage: &Passage, profile: Profile, view: TargetScript) -> Option<Passage> {
         self.sample_so(passage, profile, ConversionOptions { view, ..self.conversion })
     }
 
-    /// A passage as another conversion shows it, if that is ready.
+    /// A passage in another conversion, if that conversion's converter is open.
     pub fn sample_so(&self, passage: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<Passage> {
         self.converters.convert(passage, profile, conversion)
     }
 
-    /// A converter that some view of a text of this profile needs and that is to be opened.
+    /// A converter, still to be opened, that some view of a text of this profile needs.
     pub fn open_any(&mut self, profile: Profile) -> Option<Opening> {
         let views = [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk]
             .map(|view| ConversionOptions { view, ..self.conversion });
         views.into_iter().find_map(|conversion| self.converters.next(profile, conversion))
     }
 
-    /// Converts with these words from now on.
+    /// Sets the glossary to convert with.
     pub fn set_glossary(&mut self, glossary: Glossary) {
         self.converters.set_glossary(glossary);
         self.cache = ConversionCache::default();
     }
 
-    /// Whether the conversion that a text of this profile is, or would be, shown in knows the glossary in force.
+    /// Whether the converters of text of this profile have the glossary in force.
     pub fn knows_glossary(&self, profile: Profile) -> bool {
         self.converters.is_current(profile, self.converting(profile))
     }
 
-    /// The words of the glossary that a text has and that another word takes, in the conversion that it is, or would be,
-    /// shown in.
+    /// The words of the glossary that a text has and that another word takes in conversion.
     pub fn missed(&self, text: &str, profile: Profile) -> Vec<Missed> {
         self.converters.missed(text, profile, self.converting(profile))
     }
 
-    /// What is wished for or, where that is the original, what the toggle would give.
+    /// The conversion in force or, where that shows the original, the one that the toggle would go to.
     fn converting(&self, profile: Profile) -> ConversionOptions {
         match self.conversion.view {
             TargetScript::Original => ConversionOptions { view: self.other(profile), ..self.conversion },
@@ -165,7 +165,7 @@ impl ScriptToggle {
         }
     }
 
-    /// The choice that conversion made for the character at a byte of what is shown.
+    /// The choice that conversion made for the character at the byte `at` of the shown passage.
     pub fn choice(&self, original: &Passage, shown: &Passage, at: usize, profile: Profile) -> Option<Choice> {
         self.converters.choice(original, shown, at, profile, self.conversion)
     }
@@ -175,7 +175,7 @@ impl ScriptToggle {
         self.converters.all_choices(original, shown, profile, self.conversion)
     }
 
-    /// The script that text of this profile is shown in.
+    /// The script that text of this profile is shown in; the original of Simplified text counts as Simplified.
     pub fn view(&self, profile: Profile) -> TargetScript {
         match (self.conversion.view, profile.script) {
             (TargetScript::Original, Script::Hans) => TargetScript::Hans,
@@ -183,13 +183,13 @@ impl ScriptToggle {
         }
     }
 
-    /// Whether text of this profile waits for a converter of its own; not while another is opened, which is not long.
+    /// Whether text of this profile waits for its converter; not while another one is opened, which is not long.
     pub fn waits(&self, profile: Profile) -> bool {
         !self.cache.knows(profile, self.conversion) && !self.converters.is_ready(profile, self.conversion)
     }
 
-    /// Opens a converter that texts of these profiles need, or that the one being read will need when the toggle is
-    /// pressed: at once, so that nobody waits for it then. No other one, since each holds up to 40 MB.
+    /// A converter, still to be opened, that the texts in sight need, or that the text being read will need when the
+    /// toggle is pressed, so that nobody waits for it then. No other one, since each holds up to 40 MB.
     pub fn open_next(&mut self, here: Profile, in_sight: &[Profile]) -> Option<Opening> {
         let now = in_sight.iter().map(|profile| (*profile, self.conversion));
         let soon = std::iter::once((here, ConversionOptions { view: self.other(here), ..self.conversion }));
@@ -197,7 +197,7 @@ impl ScriptToggle {
         wanted.into_iter().find_map(|(profile, conversion)| self.converters.next(profile, conversion))
     }
 
-    /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
+    /// Opens on this thread all converters that texts of these profiles need; for whoever has no loop to go on with.
     ///
     /// # Errors
     /// Why a converter could not be opened.
@@ -219,7 +219,7 @@ impl ScriptToggle {
     }
 }
 
-/// A view as settings name it.
+/// A view by the name that settings have for it.
 pub fn to_setting(view: TargetScript) -> settings::ShownScript {
     match view {
         TargetScript::Original => settings::ShownScript::Original,
@@ -229,7 +229,7 @@ pub fn to_setting(view: TargetScript) -> settings::ShownScript {
     }
 }
 
-/// The view that a setting names; `None` for one that depends on the text.
+/// The view of a setting; `None` for a setting that depends on the text.
 pub fn from_setting(view: settings::ShownScript) -> Option<TargetScript> {
     match view {
         settings::ShownScript::Original => Some(TargetScript::Original),

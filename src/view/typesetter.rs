@@ -1,6 +1,6 @@
 //! The typesetter: blocks of the document, in the script that is wished for, set at the measure of the pane.
 //!
-//! Sets only what it is asked for and keeps what it has set, so that a frame costs what the screen shows, not what the
+//! Sets only the blocks that it is asked for and keeps them, so that a frame costs what the screen shows, not what the
 //! document holds.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use crate::document::{Block, BlockId, Document, Kind, Passage, Place};
 use crate::layout::{self, BlockContext, Galley, Gap, Row, Typography};
 use crate::script::{Opening, Profile, ScriptError};
 
-/// How many galleys are kept: a few hundred screens' worth at most, a few megabytes.
+/// The most galleys that are kept: a few hundred screens' worth, a few megabytes.
 const KEPT: usize = 512;
 
 /// A document being set.
@@ -26,13 +26,13 @@ pub struct Typesetter {
     typography: Typography,
     /// Cells of a line that goes across all columns.
     across: u16,
-    /// Whether the source itself leaves gaps between Han and Western text.
+    /// The gap between Han and Western text that follows the source's own habit.
     gap: Gap,
     /// The galleys of blocks' chunks.
     galleys: HashMap<(BlockId, u32), Arc<Galley>>,
-    /// The galleys on the right, of [`Parallel::Beside`].
+    /// The galleys on the right, for [`Parallel::Beside`].
     right: HashMap<(BlockId, u32), Arc<Galley>>,
-    /// How often everything was to be set anew.
+    /// A number that grows whenever everything is to be set anew.
     revision: u64,
 }
 
@@ -51,7 +51,7 @@ impl Typesetter {
         }
     }
 
-    /// The texts that it sets.
+    /// The texts of the blocks that it sets.
     pub fn texts(&self) -> &BlockTexts {
         &self.texts
     }
@@ -61,12 +61,12 @@ impl Typesetter {
         self.texts.document()
     }
 
-    /// How text is set now.
+    /// The typography in force.
     pub fn typography(&self) -> &Typography {
         &self.typography
     }
 
-    /// How often everything was to be set anew: what was set at another revision may look otherwise now.
+    /// A number that grows whenever everything is to be set anew: text set at another revision may look different.
     pub fn revision(&self) -> u64 {
         self.revision
     }
@@ -82,17 +82,17 @@ impl Typesetter {
         &mut self.texts.script
     }
 
-    /// The next converter that text of these profiles needs, or that the place being read will need, to be opened.
+    /// The next converter to be opened that text of these profiles needs, or that the place being read will need.
     pub fn open_converter(&mut self, here: Profile, in_sight: &[Profile]) -> Option<Opening> {
         self.texts.script.open_next(here, in_sight)
     }
 
-    /// The next converter that any view of a text of this profile needs, to be opened.
+    /// The next converter to be opened that any view of a text of this profile needs.
     pub fn open_any_converter(&mut self, profile: Profile) -> Option<Opening> {
         self.texts.script.open_any(profile)
     }
 
-    /// Opens every converter that this document needs, here and now.
+    /// Opens on this thread every converter that the document needs.
     ///
     /// # Errors
     /// Why one could not be opened.
@@ -101,14 +101,14 @@ impl Typesetter {
         self.script_mut().open_now(&kinds)
     }
 
-    /// Takes a document, or more of the same one, with these words of the program's own among its text, each at its place.
+    /// Takes a document, or more of the same one, with remarks of the program's own, each with its place.
     pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>, remarks: Vec<(Place, Arc<str>)>) {
         self.forget();
         self.gap = Gap::Auto.follow(document.text());
         self.texts.set_document(document, profiles, remarks);
     }
 
-    /// Shows everything as it is written from now on, or in the script that is wished for.
+    /// Shows everything as the source has it from now on, or in the script wished for.
     pub fn set_as_written(&mut self, as_written: bool) {
         if as_written != self.texts.as_written {
             self.forget();
@@ -116,12 +116,12 @@ impl Typesetter {
         }
     }
 
-    /// Sets text so from now on.
+    /// Sets text in another typography from now on.
     pub fn set_typography(&mut self, typography: Typography) {
         self.set_columns(typography, Columns::one(typography.measure));
     }
 
-    /// Sets text so in these columns from now on.
+    /// Sets text in another typography and in these columns from now on.
     pub fn set_columns(&mut self, typography: Typography, columns: Columns) {
         let gap = resolved(typography.gap, self.gap);
         let typography = Typography { gap, measure: columns.measure.max(1), ..typography };
@@ -131,7 +131,7 @@ impl Typesetter {
         }
     }
 
-    /// Sets the original beside what is shown from now on, or no longer.
+    /// Shows the original beside the converted text from now on, or not.
     pub fn set_parallel(&mut self, parallel: Parallel) {
         if parallel != self.texts.parallel {
             self.forget();
@@ -139,7 +139,7 @@ impl Typesetter {
         }
     }
 
-    /// Tints what conversion changed from now on, or no longer.
+    /// Tints characters that conversion changed from now on, or not.
     pub fn set_differences(&mut self, differences: bool) {
         if differences != self.texts.differences {
             self.forget();
@@ -147,14 +147,14 @@ impl Typesetter {
         }
     }
 
-    /// Shows characters as the reader decided from now on.
+    /// Shows characters by the reader's decisions from now on.
     pub fn set_decisions(&mut self, decisions: Vec<PlacedDecision>) {
         if self.texts.set_decisions(decisions) {
             self.forget();
         }
     }
 
-    /// Puts captions there from now on.
+    /// Puts captions into the article or leaves them to their pane from now on.
     pub fn set_captions(&mut self, captions: Captions) {
         if captions != self.texts.captions {
             self.forget();
@@ -162,14 +162,14 @@ impl Typesetter {
         }
     }
 
-    /// Forgets everything that is set: something that it depends on is changing.
+    /// Forgets everything that is set, since something that it depends on changes.
     fn forget(&mut self) {
         self.revision += 1;
         self.galleys.clear();
         self.right.clear();
     }
 
-    /// A chunk of a block, set.
+    /// The galley of a block's chunk.
     pub fn galley(&mut self, id: BlockId, chunk: u32) -> Arc<Galley> {
         if let Some(galley) = self.galleys.get(&(id, chunk)) {
             return galley.clone();
@@ -181,7 +181,7 @@ impl Typesetter {
         let (stretch, variant) = self.variant(chunk);
         let mut galley = self.compose(id, stretch, variant);
         if self.texts.parallel == Parallel::Beside {
-            // Both sides go on together: the shorter one waits for the longer.
+            // A left side shorter than the right one gets empty rows, so that both go on together.
             let right = self.compose(id, stretch, Variant::Shown);
             let rows = galley.rows.len().max(right.rows.len());
             galley.rows.resize(rows, Row::Blank);
@@ -192,18 +192,18 @@ impl Typesetter {
         galley
     }
 
-    /// A chunk of a block, set to be looked at once: it is not kept.
+    /// The galley of a block's chunk, set anew and not kept.
     pub fn set(&self, id: BlockId, chunk: u32) -> Galley {
         let (stretch, variant) = self.variant(chunk);
         self.compose(id, stretch, variant)
     }
 
-    /// The galley that stands beside a chunk's, where there is one.
+    /// The galley at the right of a chunk's, if there is one.
     pub(super) fn right(&self, id: BlockId, chunk: u32) -> Option<Arc<Galley>> {
         self.right.get(&(id, chunk)).cloned()
     }
 
-    /// The stretch that a chunk shows, and whether in the script shown or as it was written.
+    /// The stretch that a chunk shows, and whether as the original or in the script shown.
     pub(super) fn variant(&self, chunk: u32) -> (u32, Variant) {
         match self.texts.parallel {
             Parallel::Off => (chunk, Variant::Shown),
@@ -212,17 +212,17 @@ impl Typesetter {
         }
     }
 
-    /// Whether each text is shown in two forms, one above the other.
+    /// Whether each text is shown twice, the original above the converted text.
     pub(super) fn is_stacked(&self) -> bool {
         self.texts.parallel == Parallel::Stacked
     }
 
-    /// How many chunks a block is set in.
+    /// The number of chunks in which a block is set.
     pub(super) fn chunks(&self, id: BlockId) -> u32 {
         self.texts.stretches(id) * if self.is_stacked() { 2 } else { 1 }
     }
 
-    /// A caption for the figures' pane, set at `measure` cells.
+    /// The caption of a figure for the figures' pane, set at `measure` cells.
     pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
         let Some((passage, marker)) = self.texts.caption(id) else { return self.compose(id, 0, Variant::Shown) };
         let context = BlockContext { marker, ..BlockContext::from(Kind::Note) };
@@ -241,23 +241,23 @@ impl Typesetter {
         layout::set(Arc::new(passage), context, &Typography { measure, ..self.typography })
     }
 
-    /// The last block before this one that stands in the article.
+    /// The last block before this one that is shown in the article.
     pub(super) fn shown_before(&self, id: BlockId) -> Option<BlockId> {
         (0..id).rev().find(|id| self.texts.shows(*id))
     }
 
-    /// The first block after this one that stands in the article.
+    /// The first block after this one that is shown in the article.
     pub(super) fn shown_after(&self, id: BlockId) -> Option<BlockId> {
         (id + 1..self.document().blocks().len()).find(|id| self.texts.shows(*id))
     }
 }
 
-/// The gap that is wished for, or the source's own where that decides.
+/// The gap wished for; the source's own where that is to decide.
 fn resolved(wished: Gap, source: Gap) -> Gap {
     if wished == Gap::Auto { source } else { wished }
 }
 
-/// Bytes of a list item's number or bullet at the head of its passage, behind which all its lines begin.
+/// The bytes of a list item's number or bullet at the head of its passage, behind which all its lines begin.
 fn marker_len(block: &Block, passage: &Passage) -> u16 {
     let Some(marker) = block.marker.filter(|_| matches!(block.kind, Kind::List { .. })) else { return 0 };
     passage.shown(Place(marker.end)).try_into().unwrap_or(0)

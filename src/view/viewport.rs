@@ -1,4 +1,4 @@
-//! The article's window: which place stands at its top, and how that moves.
+//! The viewport: the article's window on its text, and how it moves.
 
 use super::anchor::Anchor;
 use super::columns::Columns;
@@ -8,27 +8,27 @@ use super::typesetter::Typesetter;
 use crate::document::Place;
 use crate::layout::Row;
 
-/// Where the article's pane stands in the text.
+/// The article's window on its text.
 #[derive(Debug, Default)]
 pub struct Viewport {
-    /// The top row.
+    /// The anchor of the top row.
     pub top: Anchor,
-    /// The place being read: where the last jump went, else the top of the screen (its foot at the very end).
+    /// The place being read: where the last jump went, else the top of the screen; at the very end, the last row.
     pub here: Place,
     /// The rows in sight, from [`Viewport::fill`].
     pub rows: Vec<PageRow>,
-    /// Whether nothing follows what is in sight.
+    /// Whether nothing follows the rows in sight.
     pub at_end: bool,
-    /// The rows that the pane has.
+    /// The height of the pane in rows.
     pub height: usize,
     /// The columns that the text is set in.
     pub columns: Columns,
-    /// What the rows in sight follow from: the top, the window, and the typesetter's revision.
+    /// The values that the rows in sight were made from: top, columns, height and the typesetter's revision.
     filled: Option<(Anchor, Columns, usize, u64)>,
 }
 
 impl Viewport {
-    /// Scrolls by rows: towards the end, where `by` is positive. Tells whether anything moved.
+    /// Scrolls by rows: towards the end, where `by` is positive. Gives whether anything moved.
     pub fn scroll(&mut self, typesetter: &mut Typesetter, by: isize) -> bool {
         let (Some(from), Some(last)) = (typesetter.locate(self.top), self.last_screen(typesetter)) else {
             return false;
@@ -37,15 +37,15 @@ impl Viewport {
             let first = typesetter.first().unwrap_or(from);
             typesetter.back(from, by.unsigned_abs()).unwrap_or(first).max(first)
         } else {
-            // A jump may have gone past the last screen's top; scrolling never goes back for it.
+            // A jump may have gone past the top of the last screen; scrolling never goes back for that.
             typesetter.forward(from, by.unsigned_abs()).min(last.max(from))
         };
         self.put(typesetter, to);
         to != from
     }
 
-    /// Goes on by screens, or back. One column keeps a row of what was seen, so that the eye finds where it was; several
-    /// are turned like pages.
+    /// Turns by screens, on or back. One column keeps a row of the screen before, so that the eye finds its place;
+    /// several columns are turned like pages.
     pub fn turn(&mut self, typesetter: &mut Typesetter, screens: isize) {
         if self.columns.count == 1 {
             let screen = self.height.saturating_sub(1).max(1) as isize;
@@ -63,7 +63,7 @@ impl Viewport {
         }
     }
 
-    /// Puts a row at the top; what is read is then what stands there.
+    /// Puts a row at the top, where the reader then reads.
     fn put(&mut self, typesetter: &mut Typesetter, row: RowAt) {
         self.top = typesetter.anchor(row);
         self.here = self.top.place;
@@ -80,7 +80,7 @@ impl Viewport {
         }
     }
 
-    /// Goes to where reading begins: to the first row, or to the story below the words of the page that it was copied from.
+    /// Goes to where reading begins: the first row, or the story below the menu of the page that it was copied from.
     pub fn begin(&mut self, typesetter: &mut Typesetter) {
         match typesetter.document().story_below_menu() {
             Some(story) => self.go_before_end(typesetter, story),
@@ -95,7 +95,7 @@ impl Viewport {
         }
     }
 
-    /// Goes to a place and shows it with `above` rows of what stands before it.
+    /// Goes to a place, and shows it with `above` rows of the text before it.
     pub fn go(&mut self, typesetter: &mut Typesetter, place: Place, above: usize) {
         self.top = Anchor::from(place);
         self.here = place;
@@ -109,7 +109,7 @@ impl Viewport {
         }
     }
 
-    /// Goes to a place that a heading begins at, with the empty row above it, if it has one of its own to spare.
+    /// Goes to a place where a heading begins, with the empty row above it, if the heading has one of its own.
     pub fn go_heading(&mut self, typesetter: &mut Typesetter, place: Place) {
         self.go(typesetter, place, 0);
         let Some(row) = typesetter.locate(self.top).filter(|_| typesetter.typography().air) else { return };
@@ -121,7 +121,7 @@ impl Viewport {
         }
     }
 
-    /// Goes to a place, or to the last screen where that begins before it.
+    /// Goes to a place; to the last screen, if the place comes after its top.
     pub fn go_before_end(&mut self, typesetter: &mut Typesetter, place: Place) {
         self.go(typesetter, place, 0);
         let (top, last) = (typesetter.locate(self.top), self.last_screen(typesetter));
@@ -137,7 +137,7 @@ impl Viewport {
         matches!((first, last), (Some(first), Some(last)) if (first..last).contains(&place))
     }
 
-    /// Fills the rows in sight, in a pane of so many rows; tells whether they are other ones than before.
+    /// Fills the rows in sight, in a pane of so many rows; gives whether they differ from those before.
     pub fn fill(&mut self, typesetter: &mut Typesetter, columns: Columns, height: usize) -> bool {
         let filled = (self.top, columns, height, typesetter.revision());
         if self.filled.replace(filled) == Some(filled) {
@@ -160,7 +160,7 @@ impl Viewport {
         paginate(typesetter, self.columns, top, self.height)
     }
 
-    /// The top of the last screen: the first one after which nothing comes.
+    /// The top of the last screen: the first one after which nothing follows.
     pub fn last_screen(&self, typesetter: &mut Typesetter) -> Option<RowAt> {
         let last = typesetter.last()?;
         if self.columns.count == 1 {
@@ -170,8 +170,8 @@ impl Viewport {
         Some(self.screen_before(typesetter, end))
     }
 
-    /// The top of the screen that reaches up to a row: as far back as it can be. Strips across leave less room for columns,
-    /// so how many rows that is must be tried: all that there is room for at first, then by halves.
+    /// The top of the screen that reaches up to the row `end`, as far back as can be. Headlines across leave less room
+    /// for columns, so that the number of rows must be tried: all that there is room for at first, then by halves.
     fn screen_before(&self, typesetter: &mut Typesetter, end: RowAt) -> RowAt {
         let first = typesetter.first().unwrap_or(end);
         let (mut sure, mut most) = (self.height, self.height * self.columns.count);
@@ -188,7 +188,7 @@ impl Viewport {
     }
 }
 
-/// Marks the halves of double-size lines whose other half is not among the rows.
+/// Marks as cut the halves of double-size lines whose other half is not among the rows.
 fn cut(rows: &mut [PageRow]) {
     for at in 0..rows.len() {
         let other = match rows[at].row() {
@@ -203,7 +203,7 @@ fn cut(rows: &mut [PageRow]) {
     }
 }
 
-/// The first place that a row's line shows; of a row without text, its galley's first.
+/// The first place that a row's line shows; of a row without text, the first of its galley.
 fn first_place(row: &PageRow) -> Place {
     let shown = row.line().map_or(0, |line| line.text.start as usize);
     row.galley.passage.place(shown)

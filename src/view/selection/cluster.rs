@@ -1,17 +1,17 @@
-//! A grapheme cluster of the article, by its place in the source: what a cell under the mouse or the cursor belongs to, so that
-//! no half of a wide character is ever selected.
+//! A grapheme cluster of the article, by its place in the source: the cell under the mouse or the cursor belongs to
+//! one, so that no half of a wide character is ever selected.
 
 use std::ops::Range;
 
 use crate::document::{BlockId, Place};
 use crate::view::rows::PageRow;
 
-/// The end of the selection that moves.
+/// The end of a selection that moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The first cluster of it.
+    /// The first cluster of the selection.
     Beginning,
-    /// The last.
+    /// The last cluster of the selection.
     End,
 }
 
@@ -23,28 +23,28 @@ pub struct TextCluster {
 }
 
 impl TextCluster {
-    /// The cluster of a block that shows a part of the source.
+    /// The cluster of a block that shows this part of the source.
     pub fn new(block: BlockId, shows: Range<Place>) -> TextCluster {
         TextCluster { block, shows }
     }
 
-    /// The block.
+    /// The block of the cluster.
     pub fn block(&self) -> BlockId {
         self.block
     }
 
-    /// Where it begins.
+    /// The place where the cluster begins.
     pub fn place(&self) -> Place {
         self.shows.start
     }
 
-    /// Where it ends.
+    /// The place where the cluster ends.
     pub fn end(&self) -> Place {
         self.shows.end
     }
 
-    /// The cluster at a column of a row, counted from the row's own left edge; `None` on a row without text. `beside`
-    /// asks the galley at the right of two parallel ones.
+    /// The cluster at a column of a row, counted from the row's left edge; `None` on a row without text. `beside` asks
+    /// for a cluster of the galley at the right.
     pub fn at(row: &PageRow, column: u16, beside: bool) -> Option<TextCluster> {
         let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
         let column = if row.cut { column.saturating_mul(2) } else { column };

@@ -1,7 +1,7 @@
 //! Text selected with the mouse or with keys: from one grapheme cluster to another, by their places in the source.
 //!
-//! Takes clusters of rows in sight (of a cell, [`TextCluster::at`] gives the whole cluster); knows neither cells nor colours. A phrase that conversion changed as a whole is
-//! selected as a whole, since its characters share one place.
+//! Takes clusters of rows in sight ([`TextCluster::at`] gives that of a cell); knows neither cells nor colours. A
+//! phrase that conversion changed as a whole is selected as a whole, since its characters share one place.
 
 pub mod cluster;
 pub mod unit;
@@ -12,32 +12,32 @@ use super::block_text::BlockTexts;
 use crate::document::{BlockId, Document, Passage, Place, Span};
 use cluster::{Side, TextCluster};
 
-/// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
+/// A selection from one cluster to another, made with the mouse or with keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     anchor: TextCluster,
     head: TextCluster,
-    /// Whether the mouse selects it.
+    /// Whether the mouse made the selection.
     by_mouse: bool,
 }
 
 impl Selection {
-    /// What keys select from one cluster to another.
+    /// A selection made with keys, from one cluster to another.
     pub fn new(anchor: TextCluster, head: TextCluster) -> Selection {
         Selection { anchor, head, by_mouse: false }
     }
 
-    /// Begins where the button went down, with nothing selected.
+    /// A selection that begins where the button went down, with nothing selected yet.
     pub fn begin(anchor: TextCluster) -> Selection {
         Selection { head: anchor.clone(), anchor, by_mouse: true }
     }
 
-    /// The end that stays.
+    /// The end of the selection that stays.
     pub fn anchor(&self) -> &TextCluster {
         &self.anchor
     }
 
-    /// The end that moves.
+    /// The end of the selection that moves.
     pub fn head(&self) -> &TextCluster {
         &self.head
     }
@@ -47,36 +47,35 @@ impl Selection {
         if self.side() == Side::End { &self.anchor } else { &self.head }
     }
 
-    /// The one that comes last.
+    /// The end that comes last in the order of reading.
     pub fn last(&self) -> &TextCluster {
         if self.side() == Side::End { &self.head } else { &self.anchor }
     }
 
-    /// At which end the head is.
+    /// The side of the selection at which the moving end is.
     pub fn side(&self) -> Side {
         let order = |at: &TextCluster| (at.block(), at.place());
         if order(&self.head) < order(&self.anchor) { Side::Beginning } else { Side::End }
     }
 
-    /// Reaches to another cluster, that cluster included.
+    /// Moves the end to another cluster, which is then selected.
     pub fn reach(&mut self, head: TextCluster) {
         self.head = head;
     }
 
-    /// Whether the mouse has never left the cluster where it began.
+    /// Whether the mouse has never left the cluster on which the selection began.
     pub fn is_click(&self) -> bool {
         self.by_mouse && self.anchor == self.head
     }
 
-    /// What is selected as one range of the source; of what does not stand there in the order of reading, its first
-    /// block's part.
+    /// The selection as one range of the source; where it is none in the source's order, its part in the first block.
     pub fn span(&self, document: &Document) -> Option<Span> {
         let ((first, start), (_, end)) = self.ends();
         let end = if end > start { end } else { document.end(document.blocks().get(first)?) };
         (start < end).then_some(Span { start: start.0, end: end.0 })
     }
 
-    /// The first and the last block, each with the place where the selection begins or ends in it.
+    /// The first and the last block of the selection, each with the place where the selection begins or ends in it.
     fn ends(&self) -> ((BlockId, Place), (BlockId, Place)) {
         let (first, last) = (&self.anchor, &self.head);
         let start = (first.block(), first.place()).min((last.block(), last.place()));
@@ -84,7 +83,7 @@ impl Selection {
         (start, end)
     }
 
-    /// What is selected of a block.
+    /// The selected part of a block; `None` for a block outside of the selection.
     pub fn within(&self, block: BlockId) -> Option<Range<Place>> {
         let ((first, start), (last, end)) = self.ends();
         let from = if block == first { start } else { Place(0) };
@@ -92,7 +91,7 @@ impl Selection {
         (first..=last).contains(&block).then_some(from..to)
     }
 
-    /// The selected text as it stands in the original, a line for each block.
+    /// The selected text as the original has it, a line for each block.
     pub fn text(&self, texts: &BlockTexts) -> String {
         self.text_in(texts, BlockTexts::written)
     }
@@ -110,7 +109,7 @@ impl Selection {
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
-    /// The line of the original in which the selection begins, from so many characters before it to so many after.
+    /// The line of the original in which the selection begins, with at most `chars` characters to each side.
     pub fn context(&self, texts: &BlockTexts, chars: usize) -> String {
         let ((block, _), _) = self.ends();
         let Some(selected) = self.within(block) else { return String::new() };

@@ -1,8 +1,7 @@
-//! The end of a selection moved by keys: by clusters, lines, sentences and paragraphs of the text as it was written.
+//! Moving the end of a selection by keys: by clusters, lines, sentences and paragraphs of the original.
 //!
-//! Takes a [`TextCluster`] and gives another one. At the end of what is selected a cluster comes to stand at the ends of
-//! sentences, at its beginning at their beginnings. Looks at one stretch of a block at a time, so that a step costs the
-//! same in a text of any length.
+//! Takes a [`TextCluster`] and gives another one. The last cluster of a selection moves to the ends of sentences, the
+//! first one to their beginnings. Looks at one stretch of a block at a time, so that a step costs the same in any text.
 
 use std::ops::Range;
 
@@ -15,18 +14,18 @@ use crate::view::anchor::Anchor;
 use crate::view::block_text::BlockTexts;
 use crate::view::typesetter::Typesetter;
 
-/// What a step is as long as.
+/// The unit of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// A grapheme cluster that is seen.
+    /// A grapheme cluster that shows.
     Cluster,
     /// A sentence ([`sentence`]), without the space around it.
     Sentence,
-    /// A paragraph, a heading, a caption; of a paragraph that is set in several stretches, one of them.
+    /// A paragraph, a heading, a caption; one stretch of a paragraph that is set in several.
     Paragraph,
 }
 
-/// A stretch of a block, as it was written.
+/// A stretch of a block, as the original has it.
 struct Stretch<'c> {
     texts: &'c BlockTexts,
     block: BlockId,
@@ -58,7 +57,7 @@ pub fn around(texts: &BlockTexts, cluster: &TextCluster, unit: Unit) -> Option<(
     Some((stretch.end(held.clone(), Side::Beginning)?, stretch.end(held.clone(), Side::End)?))
 }
 
-/// A cluster so many units further on, or back; as far as there are some.
+/// The cluster so many units further on, or back, or as far as there are any.
 pub fn moved(texts: &BlockTexts, cluster: &TextCluster, unit: Unit, side: Side, by: isize) -> TextCluster {
     let towards = if by < 0 { Side::Beginning } else { Side::End };
     let mut stretch = Stretch::holding(texts, cluster.block(), cluster.place());
@@ -90,12 +89,12 @@ pub fn outermost(texts: &BlockTexts, side: Side) -> Option<TextCluster> {
     stretch.end(unit?.clone(), side)
 }
 
-/// The first unit that ends behind a byte.
+/// The index of the first unit that ends behind a byte; of the last unit, where none does.
 fn index(units: &[Range<usize>], at: usize) -> usize {
     units.partition_point(|unit| unit.end <= at).min(units.len().saturating_sub(1))
 }
 
-/// A cluster so many lines further down, or up, on the same column; as far as there are some.
+/// The cluster so many lines further down, or up, in the same column, or as far as there are any.
 pub fn moved_by_lines(typesetter: &mut Typesetter, cluster: &TextCluster, by: isize) -> Option<TextCluster> {
     let mut at = typesetter.locate(Anchor::from(cluster.place()))?;
     let galley = typesetter.galley(at.block, at.chunk);
@@ -121,14 +120,14 @@ impl<'c> Stretch<'c> {
         Stretch { texts, block, number, passage: texts.written_stretch(block, number) }
     }
 
-    /// The one that holds a place of a block.
+    /// The stretch that holds a place of a block.
     fn holding(texts: &'c BlockTexts, block: BlockId, place: Place) -> Stretch<'c> {
         let document = texts.document();
         let number = document.blocks().get(block).map_or(0, |block| document.stretch_at(block, place));
         Stretch::new(texts, block, number)
     }
 
-    /// The first stretch of the article with words in it, from one of a block on.
+    /// The first stretch with words in it, from one of a block on.
     fn after(texts: &'c BlockTexts, block: BlockId, number: u32) -> Option<Stretch<'c>> {
         let own = (number..stretches(texts, block)).map(|number| (block, number));
         let others = block + 1..texts.document().blocks().len();
@@ -136,7 +135,7 @@ impl<'c> Stretch<'c> {
         Stretch::first(texts, own.chain(others))
     }
 
-    /// The nearest one with words in it.
+    /// The nearest stretch with words in it on one side.
     fn neighbour(&self, towards: Side) -> Option<Stretch<'c>> {
         let (texts, block) = (self.texts, self.block);
         if towards == Side::End {
@@ -146,7 +145,7 @@ impl<'c> Stretch<'c> {
         Stretch::first(texts, own).or_else(|| Stretch::before(texts, block))
     }
 
-    /// The last stretch with words in it of the blocks before one.
+    /// The last stretch with words in it before a block.
     fn before(texts: &'c BlockTexts, block: BlockId) -> Option<Stretch<'c>> {
         let blocks = (0..block).rev();
         let stretches = blocks.flat_map(|block| (0..stretches(texts, block)).rev().map(move |number| (block, number)));
@@ -160,7 +159,7 @@ impl<'c> Stretch<'c> {
         })
     }
 
-    /// Its units, as ranges of its passage's text; space between them belongs to none.
+    /// The units of the stretch, as ranges of its text; space between them belongs to none.
     fn units(&self, unit: Unit) -> Vec<Range<usize>> {
         let text = self.passage.text.as_str();
         let trimmed = |(at, words): (usize, &str)| {
@@ -175,11 +174,11 @@ impl<'c> Stretch<'c> {
         units.into_iter().filter(|unit| !unit.is_empty()).collect()
     }
 
-    /// A cluster of one of its `units` moved on by one; `None` where that is the last of them.
+    /// The cluster one unit from `cluster`; `None` where that is in the last of the `units`.
     fn step(&self, units: &[Range<usize>], cluster: &TextCluster, side: Side, towards: Side) -> Option<TextCluster> {
         let index = index(units, self.passage.shown(cluster.place()));
         let held = units.get(index).and_then(|held| self.end(held.clone(), side));
-        // From the midst of a unit, first to its end on this side.
+        // From the middle of a unit, first to its end on this side.
         let to = match (side == towards && held.is_some_and(|end| end != *cluster), towards) {
             (true, _) => index,
             (false, Side::End) => index + 1,
@@ -188,7 +187,7 @@ impl<'c> Stretch<'c> {
         self.end(units.get(to)?.clone(), side)
     }
 
-    /// The first or the last cluster of a range.
+    /// The first or the last cluster of a range of the stretch's text.
     fn end(&self, range: Range<usize>, side: Side) -> Option<TextCluster> {
         let words = &self.passage.text[range.clone()];
         let cluster = match side {
