@@ -1,4 +1,4 @@
-//! What a user adds to a text: marks, bookmarks, highlights, decisions on characters.
+//! Annotations: the marks, bookmarks, highlights and decisions on characters that a user adds to a text.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,13 +24,12 @@ choices! {
 /// A mark, a bookmark, a highlight or a decision that the user added to a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Annotation {
-    /// The annotation's number among those of its source. The one of a mark is its character ([`Annotation::mark_id`]),
-    /// so that a mark takes the place of its namesake; all others lie above every character.
+    /// The annotation's number among those of its source. A mark's is its character ([`Annotation::mark_id`]), so that
+    /// a mark takes the place of its namesake; all others lie above every character.
     pub id: u64,
     /// The colour of a highlight; `None` for a mark, a bookmark or a decision.
     pub color: Option<HighlightColor>,
-    /// What the character at this place becomes in the other script, in OpenCC's own standard; `None` where this is no
-    /// decision.
+    /// The counterpart of the character at this place, in OpenCC's own standard; `None` where this is no decision.
     pub decided: Option<char>,
     /// The place where the annotated words begin.
     pub start: Locator,
@@ -49,12 +48,12 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// The number of the mark of a name.
+    /// The annotation number of the mark of this name.
     pub fn mark_id(name: char) -> u64 {
         u64::from(u32::from(name))
     }
 
-    /// The number of a bookmark or a highlight, made from a random one.
+    /// The annotation number of a bookmark or a highlight, made from a random number.
     pub fn id_from_random(random: u64) -> u64 {
         // SQLite's numbers have a sign.
         random >> 1 | 1 << 62
@@ -65,7 +64,7 @@ impl Annotation {
         u32::try_from(self.id).ok().and_then(char::from_u32)
     }
 
-    /// Whether it is a bookmark or a mark.
+    /// Whether the annotation is a bookmark or a mark.
     pub fn is_bookmark(&self) -> bool {
         self.color.is_none() && self.decided.is_none()
     }

@@ -1,4 +1,4 @@
-//! What was added to sources, as rows of the database.
+//! Annotations as rows of the database.
 
 use std::path::Path;
 
@@ -12,8 +12,8 @@ use crate::find::Locator;
 use crate::settings::choices::Choice;
 use crate::settings::visible::visible;
 
-/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere; what was forgotten and
-/// comes back has its day with it.
+/// Writes an annotation. One that is written over keeps the day on which it was made, unless it is a mark that was set
+/// elsewhere; one that was forgotten and comes back brings its day.
 const WRITE: &str = "
     INSERT INTO annotations
         (source, id, ink, decided, place, context, until, tail, quote, paper, heading, words, made)
@@ -25,7 +25,7 @@ const WRITE: &str = "
         (ink, decided, place, context, until, tail, quote, paper, heading, words)
         = (:ink, :decided, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
 
-/// A source of which nothing is known but that somebody has added to it: its database was taken away meanwhile.
+/// Makes the row of a source whose database was removed meanwhile, so that annotations can be added to it.
 const STUB: &str = "
     INSERT OR IGNORE INTO sources (identity, path, name, place, context, length, percent, phrases, last_read)
     VALUES (?1, ?2, ?3, 0, '', 0, 0, 0, ?4)";
@@ -55,7 +55,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
     Ok(())
 }
 
-/// Takes an annotation away.
+/// Removes an annotation.
 pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::Result<()> {
     transaction.execute(
         "DELETE FROM annotations WHERE id = ?2 AND source = (SELECT id FROM sources WHERE identity = ?1)",
@@ -97,9 +97,9 @@ fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
     let decided = text_or_none(row, 11)?.and_then(|decided| decided.chars().next());
     Ok(Annotation {
         id: id.cast_unsigned(),
-        // A colour of a later kanbao is still a highlight.
+        // The colour of a later version of kanbao is still a highlight.
         color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
-        // Nobody decided on the character that stands for a damaged one.
+        // A damaged character is no decision.
         decided: decided.filter(|decided| *decided != char::REPLACEMENT_CHARACTER),
         start: Locator { place: Place(number(row, 2)?), context: text(row, 3)? },
         end: Locator { place: Place(number(row, 4)?), context: text(row, 5)? },

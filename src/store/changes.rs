@@ -1,4 +1,4 @@
-//! Changes as they are written to the database.
+//! Writing changes to the database.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
 
@@ -6,7 +6,7 @@ use super::model::{Change, Labels, Record, Source};
 use super::{annotation_rows, source_rows};
 use crate::settings::choices::Choice;
 
-/// Writes changes, all or none, of a moment in milliseconds since 1970: a place that was kept later than that stands.
+/// Writes changes, all or none, that were made at a moment in milliseconds since 1970. A place kept later stays.
 pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqlite::Result<()> {
     if changes.is_empty() {
         return Ok(());
@@ -44,7 +44,7 @@ pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqli
     transaction.commit()
 }
 
-/// What was chosen once stands until something else is chosen.
+/// Writes where reading stopped. A view, encoding or recovery that was chosen once stands until another is chosen.
 const READ: &str = "
     INSERT INTO sources
         (identity, path, name, place, context, length, percent, view, phrases, encoding, rejoin, stories, last_read)
@@ -74,13 +74,13 @@ fn read(transaction: &Transaction, source: &Source, record: &Record, at: i64) ->
         ":rejoin": record.rejoin,
         ":stories": record.stories,
         ":now": at,
-        // What is said to be kept later than now was kept by a clock that went wrong.
+        // A place that claims to be kept later than now was kept by a clock that went wrong.
         ":clock": source_rows::now(),
     })?;
     Ok(())
 }
 
-/// Deletes a source, with the earlier contents of its path to which nothing was added.
+/// Deletes a source, with its labels and with the earlier contents of its path that have no annotations.
 fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
     transaction.execute(
         "DELETE FROM labels WHERE source = CAST(?1 AS TEXT) OR source IN (SELECT path FROM sources WHERE identity = ?1)",
@@ -94,7 +94,7 @@ fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Gives what is known of one content to another, unless that is known too.
+/// Moves everything kept of one content to another, unless something is kept of that already.
 fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<()> {
     transaction.execute(
         "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
@@ -103,7 +103,7 @@ fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<
     Ok(())
 }
 
-/// Gives a source its labels; one without any is in no row.
+/// Gives a source its star and tags; a source without any has no row.
 fn label(transaction: &Transaction, source: &Source, labels: &Labels) -> rusqlite::Result<()> {
     let key = source.label_key();
     match *labels == Labels::default() {
@@ -116,7 +116,7 @@ fn label(transaction: &Transaction, source: &Source, labels: &Labels) -> rusqlit
     Ok(())
 }
 
-/// Sets one of the columns of an item.
+/// Sets a column of an item's row: `read` or `starred`.
 fn set_item(transaction: &Transaction, column: &str, item: u64, on: bool) -> rusqlite::Result<()> {
     let sql = format!(
         "INSERT INTO items (id, {column}) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}"

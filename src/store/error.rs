@@ -1,4 +1,4 @@
-//! Why the store cannot keep something.
+//! The errors of the store.
 
 use std::fmt::Display;
 use std::io;
@@ -9,24 +9,24 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::system_error::SystemError;
 use crate::settings::visible::visible;
 
-/// Something that went wrong in keeping places; reading goes on.
+/// An error of the store; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// Nothing can be kept, or read again: the folder and the database's reason.
+    /// Nothing can be kept or read back: the folder and the database's reason.
     Unavailable(String),
-    /// Nothing can be kept, or read again: the folder, and what the system says of it.
+    /// Nothing can be kept or read back: the folder, and what the system says.
     System(PathBuf, SystemError),
-    /// There was a file that is no database, or a damaged one; it is kept under this name.
+    /// A file that is no database, or a damaged one, was set aside under this name.
     Damaged(PathBuf),
-    /// There was a file of a later kanbao; it is kept under this name.
+    /// A file of a later version of kanbao was set aside under this name.
     Newer(PathBuf),
-    /// What is named could not be saved and waits in this file.
+    /// Changes with these names could not be saved, and wait in this file.
     PutAside(Vec<String>, PathBuf),
-    /// What is named could not be saved, nor put aside: what the system says of that.
+    /// Changes with these names could not be saved, nor put aside: what the system says.
     Lost(Vec<String>, SystemError),
 }
 
-/// Names that are told at most.
+/// The most names that a message tells.
 const MOST_NAMES: usize = 20;
 
 impl StoreError {
@@ -64,7 +64,7 @@ impl InWords for StoreError {
     }
 }
 
-/// Names one after the other, as far as anybody reads them, and how many more there are.
+/// The names in a list, as many as anybody reads, and how many more there are.
 fn list(names: &[String], words: &Words) -> String {
     let named: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
     let mut told: Vec<String> = named.iter().take(MOST_NAMES).map(|name| visible(name).into_owned()).collect();

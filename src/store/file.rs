@@ -1,4 +1,4 @@
-//! The file of the memory: opened, made where there is none, set aside where it is of no use.
+//! The store's file: opening it, making it where there is none, setting it aside where it cannot be used.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read};
@@ -12,36 +12,36 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::error::StoreError;
 use super::schema;
 
-/// The database in the state folder.
+/// The name of the database in the state folder.
 const NAME: &str = "places.db";
-/// Files that belong to it, by what SQLite adds to its name.
+/// The endings of the database and of the files that SQLite puts beside it.
 const BESIDE: [&str; 4] = ["", "-journal", "-wal", "-shm"];
-/// How long one program waits for another one that is saving. Whoever ends waits for this and what comes of it.
+/// How long one program waits for another that is saving. A program that ends waits for this.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often the lock of the folder is looked at meanwhile: between two programs that both write without end, whoever looks seldom
-/// would never find it free.
+/// How often the lock of the folder is tried meanwhile: between two programs that write without end, one that tries
+/// seldom would never find it free.
 const GLANCE: Duration = Duration::from_millis(2);
 
-/// Whether there is a database in a folder; also where the system does not let us see, which is told when it is opened.
+/// Whether there is a database in a folder; also true where the system does not let us see, which opening it will tell.
 pub fn exists(folder: &Path) -> bool {
     fs::metadata(folder.join(NAME)).err().is_none_or(|error| error.kind() != io::ErrorKind::NotFound)
 }
 
-/// A database that was opened, and what was found in doing so.
+/// An opened database, and what was found on opening it.
 pub struct Opened {
     /// The database, of this program's version.
     pub connection: Connection,
-    /// Whether nothing was in it: it was made just now, or somebody has emptied it.
+    /// Whether the database was empty: made just now, or emptied by somebody.
     pub is_new: bool,
-    /// The file that was of no use and was set aside for it.
+    /// The file that could not be used and was set aside.
     pub aside: Option<StoreError>,
 }
 
-/// Which file a database is: the same name may lead to another one a moment later.
+/// The device and inode of a file, since the same name may lead to another file a moment later.
 pub type FileId = (u64, u64);
 
-/// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first. One that
-/// was `checked` before is not read through again.
+/// Opens the database in a folder; makes both where they are missing. A file that cannot be used is set aside first.
+/// The file that was `checked` before is not checked again.
 pub fn open(folder: Option<&Path>, checked: &mut Option<FileId>) -> Result<Opened, StoreError> {
     let folder = folder.ok_or_else(|| StoreError::Unavailable("neither XDG_STATE_HOME nor HOME is set".into()))?;
     let path = folder.join(NAME);
@@ -66,7 +66,7 @@ pub fn open(folder: Option<&Path>, checked: &mut Option<FileId>) -> Result<Opene
     }
 }
 
-/// Opens a database that is in no file.
+/// Opens a database that is kept in memory alone.
 pub fn in_memory() -> Result<Connection, StoreError> {
     let made = Connection::open_in_memory().and_then(|mut connection| {
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -76,19 +76,20 @@ pub fn in_memory() -> Result<Connection, StoreError> {
     made.map_err(|error| StoreError::database(None, &error))
 }
 
-/// Whether an error says that a file is no database, or a damaged one.
+/// Whether an error says that the file is no database, or a damaged one.
 pub fn is_broken(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
-/// An existing file, opened: a database of ours, and whether it was empty; or one of a later program.
+/// An existing database: one of ours, and whether it was empty; or one of a later version of kanbao.
 enum DatabaseKind {
     Ours(Box<Connection>, bool),
     Newer,
 }
 
-/// Nothing of the database is mapped into memory, where a file that somebody cuts off would end the program: no shared index
-/// of a write-ahead log (`-shm`), which kanbao had before, and SQLite maps nothing else unless it is told to.
+/// Opens an existing database without mapping any of it into memory, where a file that somebody truncates would end the
+/// program. So it has no shared index of a write-ahead log (`-shm`), which kanbao once used; SQLite maps nothing else
+/// unless told to.
 fn connect(path: &Path, checked: &mut Option<FileId>) -> rusqlite::Result<DatabaseKind> {
     if BESIDE.iter().any(|end| is_no_file(&with(path, end))) {
         return Err(broken());
@@ -97,7 +98,7 @@ fn connect(path: &Path, checked: &mut Option<FileId>) -> rusqlite::Result<Databa
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     if has_log(path) {
-        // One that locks the file for itself keeps the log's index in its own memory.
+        // A connection that locks the file for itself keeps the log's index in its own memory.
         connection.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
         connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
         connection.pragma_update_and_check(None, "locking_mode", "normal", |_| Ok(()))?;
@@ -126,7 +127,7 @@ fn broken() -> rusqlite::Error {
     rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None)
 }
 
-/// Whether something has a file's name that is none: a pipe would be waited for, a device has no end.
+/// Whether a path leads to something other than a file: a pipe would be waited for, a device has no end.
 fn is_no_file(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
@@ -145,7 +146,7 @@ fn id(path: &Path) -> Option<FileId> {
     Some((metadata.dev(), metadata.ino()))
 }
 
-/// Makes the folder and an empty file, for the user's eyes alone. What exists is left as it is.
+/// Makes the folder and an empty file, readable by the user alone. What exists is left as it is.
 fn make(folder: &Path, path: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     let mut options = OpenOptions::new();
@@ -153,7 +154,7 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     maker.mode(0o700);
     options.mode(0o600);
     maker.recursive(true).create(folder).map_err(|error| match error.kind() {
-        // What is in its place is none.
+        // Something other than a folder has the folder's name.
         io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
         _ => error,
     })?;
@@ -163,8 +164,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Gives what has the name of a file beside the database, and is none, a name that nothing has: the database is sound, be there a
-/// pipe or a folder in the way of its journal. What cannot be moved is found in opening the database.
+/// Renames whatever is no file and has the name of a file that SQLite puts beside the database: the database itself is
+/// sound. What cannot be renamed shows when the database is opened.
 fn clear_beside(path: &Path) {
     for beside in BESIDE[1..].iter().map(|end| with(path, end)).filter(|beside| is_no_file(beside)) {
         let free = (1..).map(|number| with(&beside, &format!(".aside-{number}"))).find(|aside| !aside.exists());
@@ -172,8 +173,8 @@ fn clear_beside(path: &Path) {
     }
 }
 
-/// Gives the file, and what belongs to it, a name that nothing has. Of several programs that find it of no use one does
-/// this; the others find it done, and are given `None`.
+/// Renames the database, and the files beside it, to a free name; gives that. Of several programs that cannot use the
+/// file one does this; the others find it done, and get `None`.
 fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     let _guard = lock(folder)?;
     if let Ok(DatabaseKind::Ours(..)) = connect(path, &mut None) {
@@ -190,7 +191,7 @@ fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     Ok(Some(aside))
 }
 
-/// The folder, locked for as long as the handle is held. A file system that knows no locks is used without.
+/// Locks the folder for as long as the handle is held. On a file system without locks it goes without.
 fn lock(folder: &Path) -> io::Result<File> {
     let handle = File::open(folder)?;
     let end = Instant::now() + PATIENCE;

@@ -1,5 +1,5 @@
-//! Changes that the database could not take (locked by another program, on a full disk), put into a file of their own when the
-//! program ends, and taken in by the next one that opens the database.
+//! Journals: files of changes that the database could not take (locked by another program, on a full disk), written
+//! when the program ends and read by the next one that opens the database.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -10,25 +10,25 @@ use serde::{Deserialize, Serialize};
 use super::model::Change;
 use super::source_rows;
 
-/// What the names of these files begin and end with.
+/// The beginning and the ending of a journal's name.
 const PREFIX: &str = "unsaved-";
 const SUFFIX: &str = ".json";
-/// Bytes of a journal, at most: a session's notes are some kilobytes.
+/// The most bytes of a journal: a session's notes are some kilobytes.
 const LARGEST: u64 = 16 << 20;
-/// Journals that are taken in at once, at most.
+/// The most journals that are read at once.
 const MOST: usize = 100;
 
 /// The changes of one session that were not saved.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
-    /// When they were put aside, in milliseconds since 1970.
+    /// The moment when the changes were put aside, in milliseconds since 1970.
     pub at: i64,
-    /// The changes, in their order.
+    /// The changes in order.
     pub changes: Vec<Change>,
 }
 
-/// Puts changes aside in the first of several folders that takes them; gives the file.
+/// Writes changes to a journal in the first folder that takes it; gives the journal's path.
 ///
 /// # Errors
 /// Why the last folder does not take them.
@@ -44,7 +44,7 @@ pub fn put_aside(folders: &[PathBuf], changes: Vec<Change>) -> io::Result<PathBu
     Err(last)
 }
 
-/// A file appears whole or not at all, for the user's eyes alone.
+/// Writes a journal whole or not at all, readable by the user alone.
 fn write(folder: &Path, journal: &Journal) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".unsaved-").suffix(".part").tempfile_in(folder)?;
@@ -57,7 +57,7 @@ fn write(folder: &Path, journal: &Journal) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// The journals that lie in some folders, each with its file, the oldest first. What is no journal is left where it is.
+/// The journals in some folders, each with its path, the oldest first. Files that are no journals are left alone.
 pub fn found(folders: &[PathBuf]) -> Vec<(PathBuf, Journal)> {
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
     let named = entries.filter(|entry| {
@@ -101,7 +101,7 @@ mod tests {
         let folders = [file.join("below a file"), good.clone()];
         let path = put_aside(&folders, changes.clone()).expect("one folder takes it");
         assert_eq!(path.parent(), Some(&*good));
-        // What lies beside it is none, and is not waited for.
+        // Something other than a file is no journal, and is not waited for.
         fs::write(good.join("unsaved-broken.json"), "{\"at\": 1").expect("a file");
         fs::create_dir(good.join("unsaved-folder.json")).expect("a folder");
         let found = found(&folders);

@@ -1,14 +1,15 @@
 //! What outlives a session: where reading stopped in each source, what the user added to it, and the folders on the
 //! shelf.
 //!
-//! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is known of a source, and the
-//! sources last read. A [`Store`] touches nothing until it is first asked, and it never waits on the thread that draws:
-//! [`Store::queue`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
-//! the text itself: that a place is found again in an edited text is the affair of `find`.
+//! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is kept of a source, and the
+//! sources last read. A [`Store`] touches nothing until it is first asked, and never waits on the thread that draws:
+//! [`Store::queue`] only puts a change into a list; [`Store::save`] and the questions are for a worker. Knows nothing
+//! of the text itself: finding a place again in an edited text is the affair of `find`.
 //!
-//! A fault costs the memory, never the reading, and is told once ([`StoreError`]). A change that could not be saved waits, is
-//! tried again, and is put aside at the end ([`Store::put_aside`]). The database is opened for each piece of work: a file that
-//! was taken away, emptied or written over since is seen so, and what the session had changed is written again.
+//! An error costs what would be kept, never the reading, and is told once ([`StoreError`]). A change that could not be
+//! saved waits, is tried again, and is put aside at the end ([`Store::put_aside`]). The database is opened for each
+//! piece of work: so a file that was removed, emptied or written over is noticed, and the session's changes are written
+//! again.
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version. `journal`: what
 //!   it could not take.
@@ -41,16 +42,16 @@ use rusqlite::Connection;
 
 use file::FileId;
 
-/// The memory: a handle that may be cloned and sent to any thread.
+/// The store: a handle that may be cloned and sent to any thread.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    /// Whether nothing is to outlive the session: all of it stays in memory.
+    /// Whether everything stays in memory, and nothing outlives the session.
     in_memory: bool,
     folder: Option<PathBuf>,
-    /// Where changes are put aside that the folder does not take, the better place first.
+    /// The folders in which changes are put aside that the store's own folder does not take, the best first.
     spare: Vec<PathBuf>,
     every: Duration,
     pending: Mutex<Pending>,
@@ -60,39 +61,39 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Pending {
     changes: Vec<Change>,
-    /// How many of them, the first, are being written.
+    /// How many of the changes, from the first on, are being written.
     writing: usize,
-    /// Whether a worker is on its way to save them.
+    /// Whether a worker is on its way to save the changes.
     awaited: bool,
-    /// Why nothing could be saved when that was last tried.
+    /// The error of the last save, if it failed.
     last_failure: Option<StoreError>,
 }
 
 #[derive(Debug, Default)]
 struct Database {
-    /// The database that is in no file, where the store is kept in memory alone.
+    /// The database, where the store is kept in memory alone.
     memory: Option<Connection>,
-    /// The file that was found to be sound.
+    /// The database file that was found to be sound.
     checked: Option<FileId>,
-    /// What was written in this session: of a source's places the last.
+    /// The changes written in this session; of the places in one source only the last.
     written: Vec<Change>,
     /// Whether the journals were read.
     journals_read: bool,
-    /// The error that was not told yet.
+    /// The error that is still to be told.
     fault: Option<StoreError>,
-    /// Whether an error has been found since anything was kept.
+    /// Whether an error has come up since anything was last saved.
     has_failed: bool,
 }
 
-/// Changes of one session that are remembered, at most, to be written again to a new file.
+/// The most changes of a session that are remembered, to be written again to a new file.
 const MOST_WRITTEN: usize = 10_000;
 
 impl Store {
-    /// How long a change may wait before it is saved: what is lost at most when the program is killed.
+    /// How long a change may wait before it is saved: so much is lost when the program is killed.
     pub const EVERY: Duration = Duration::from_millis(1500);
 
-    /// The store in a folder, which need not exist; with no folder nothing is kept, which is told. Changes are saved together,
-    /// `every` so often.
+    /// A store in a folder, which need not exist; without a folder nothing is kept, which is told. A change waits no
+    /// longer than `every` before it is saved.
     pub fn new(folder: Option<PathBuf>, every: Duration) -> Store {
         Store(Arc::new(Shared {
             in_memory: false,
@@ -104,7 +105,7 @@ impl Store {
         }))
     }
 
-    /// The same with folders besides in which is put aside what cannot be saved, the better one first.
+    /// The store with more folders in which to put aside what cannot be saved, the best first.
     #[must_use]
     pub fn with_spare(self, spare: Vec<PathBuf>) -> Store {
         let Shared { in_memory, every, ref folder, .. } = *self.0;
@@ -112,7 +113,7 @@ impl Store {
         Store(Arc::new(Shared { in_memory, folder: folder.clone(), spare, every, pending, database }))
     }
 
-    /// A store that touches no file: what it keeps ends with the program.
+    /// A store that touches no file: what it keeps is lost when the program ends.
     pub fn in_memory() -> Store {
         let (pending, database) = (Mutex::default(), Mutex::default());
         let spare = Vec::new();
@@ -134,10 +135,10 @@ impl Store {
         self.0.every
     }
 
-    /// Takes a change to be saved later; tells whether somebody must now be sent to [`Store::save`] it. Touches nothing.
+    /// Queues a change for saving; gives whether a worker must now be sent to [`Store::save`] it. Touches no file.
     pub fn queue(&self, change: Change) -> bool {
         let mut pending = lock(&self.0.pending);
-        // Of the places that reading came through, the last one counts.
+        // Of the places passed in a source, the last one counts.
         if let (Change::Read(now, _), Some(Change::Read(before, _))) = (&change, pending.changes.last())
             && now.identity == before.identity
             && pending.writing < pending.changes.len()
@@ -148,9 +149,9 @@ impl Store {
         !std::mem::replace(&mut pending.awaited, true)
     }
 
-    /// Saves the changes that wait; tells whether none waits any more.
+    /// Saves the queued changes; gives whether none is left.
     pub fn save(&self) -> bool {
-        // Who is saving now is waited for; with nothing left to be saved nothing is touched.
+        // Waits for whoever is saving now; where nothing is left to save then, touches no file.
         drop(lock(&self.0.database));
         if !lock(&self.0.pending).changes.is_empty() {
             self.with(|_| Ok(()));
@@ -161,12 +162,12 @@ impl Store {
         saved
     }
 
-    /// Whoever was on the way to save gives it up: somebody must be sent with the next change.
+    /// Notes that the worker on its way to save gives up: another must be sent with the next change.
     pub fn give_up(&self) {
         lock(&self.0.pending).awaited = false;
     }
 
-    /// What waits to be saved, by name, each name once.
+    /// The names of the changes that wait to be saved, each once.
     pub fn unsaved(&self) -> Vec<String> {
         let mut names: Vec<String> = lock(&self.0.pending).changes.iter().map(Change::name).collect();
         let mut seen = HashSet::new();
@@ -174,7 +175,7 @@ impl Store {
         names
     }
 
-    /// Puts what waits to be saved into a file from which it is taken in the next time; gives the file.
+    /// Writes the changes that wait to be saved to a journal, which the next session reads; gives the journal's path.
     ///
     /// # Errors
     /// Why no folder takes it.
@@ -183,12 +184,12 @@ impl Store {
         journal::put_aside(&self.0.folders(), changes)
     }
 
-    /// A source that was read before: found by its content, else by its path.
+    /// What is kept of a source that was read before, found by its content, else by its path.
     pub fn recall(&self, source: &Source) -> Option<KnownSource> {
         self.with(|connection| queries::recall(connection, source)).flatten()
     }
 
-    /// The annotations of a source: found by its content, else by its path.
+    /// The annotations of a source, found by its content, else by its path.
     pub fn notebook(&self, source: &Source) -> Option<Notebook> {
         self.with(|connection| annotation_rows::notebook(connection, source)).flatten()
     }
@@ -203,12 +204,12 @@ impl Store {
         self.with(annotation_rows::notebooks).unwrap_or_default()
     }
 
-    /// The history's entry of a source: found by its content, else by its path.
+    /// The entry of a source in the history, found by its content, else by its path.
     pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
         Some(self.with(|connection| source_rows::find(connection, source)).flatten()?.1)
     }
 
-    /// Every path that was ever read from.
+    /// The paths of all files that were ever read.
     pub fn paths(&self) -> HashSet<PathBuf> {
         self.with(queries::paths).unwrap_or_default()
     }
@@ -218,7 +219,7 @@ impl Store {
         self.with(queries::folders).unwrap_or_default()
     }
 
-    /// Whether there is something on the shelf: a file was read, or a folder put there.
+    /// Whether there is anything on the shelf: a file that was read, or a folder.
     pub fn is_used(&self) -> bool {
         self.with(queries::is_used).unwrap_or_default()
     }
@@ -228,35 +229,34 @@ impl Store {
         self.with(queries::pane_widths).unwrap_or_default()
     }
 
-    /// What sources are marked by, each by its [key](Source::label_key).
+    /// The stars and tags of sources, each by its [key](Source::label_key).
     pub fn labels(&self) -> HashMap<Vec<u8>, Labels> {
         self.with(queries::labels).unwrap_or_default()
     }
 
-    /// What was read and what was starred of the items of feeds.
+    /// The items of feeds that were read, and those that were starred.
     pub fn items(&self) -> ItemStates {
         self.with(queries::items).unwrap_or_default()
     }
 
-    /// How actions are used; what was chosen last by its name comes first.
+    /// The habits: how often actions were done; the one chosen last by its name comes first.
     pub fn habits(&self) -> Vec<Habit> {
         self.with(queries::habits).unwrap_or_default()
     }
 
-    /// The error that came up since this was last asked, to be told to the user. One is told once, however often it
-    /// comes.
+    /// The error that came up since this was last asked, to be told to the user. An error that lasts is told once.
     pub fn take_error(&self) -> Option<StoreError> {
         lock(&self.0.database).fault.take()
     }
 
-    /// Why nothing could be saved when that was last tried; `None` where it could. Waits for nothing.
+    /// The error of the last save; `None` where it succeeded. Waits for nothing.
     pub fn last_failure(&self) -> Option<StoreError> {
         lock(&self.0.pending).last_failure.clone()
     }
 
-    /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
+    /// Saves the queued changes, then asks the database something. `None` where that fails; the queue then stays.
     fn with<T>(&self, ask: impl Fn(&Connection) -> rusqlite::Result<T>) -> Option<T> {
-        // The database first: whoever comes later must not save earlier what was queued later.
+        // The database is locked first, or another thread could save before these what was queued after them.
         let mut database = lock(&self.0.database);
         let changes = {
             let mut pending = lock(&self.0.pending);
@@ -275,7 +275,7 @@ impl Store {
 }
 
 impl Shared {
-    /// Where changes are put aside, the better place first.
+    /// The folders in which changes are put aside, the best first.
     fn folders(&self) -> Vec<PathBuf> {
         self.folder.iter().chain(&self.spare).cloned().collect()
     }
@@ -289,7 +289,7 @@ impl Database {
         ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
         let mut worked = self.attempt(shared, changes, ask);
-        // What is broken is looked at again, and set aside.
+        // A broken database is checked again, and then set aside.
         if matches!(&worked, Err(Failure::Database(error)) if file::is_broken(error)) {
             self.checked = None;
             worked = self.attempt(shared, changes, ask);
@@ -332,7 +332,7 @@ impl Database {
         if !self.journals_read {
             for (path, journal) in journal::found(&shared.folders()) {
                 changes::write(&mut opened.connection, &journal.changes, journal.at)?;
-                // One that stays is taken in again, which changes nothing.
+                // A journal that cannot be removed is read again, which changes nothing.
                 let _ = std::fs::remove_file(path);
             }
             self.journals_read = true;
@@ -357,7 +357,7 @@ impl Database {
     }
 }
 
-/// Why a piece of work could not be done.
+/// The error of a piece of work.
 enum Failure {
     Open(StoreError),
     Database(rusqlite::Error),

@@ -1,4 +1,4 @@
-//! What is kept, and what is told of it: plain values.
+//! The values that the store keeps and gives.
 
 use std::collections::HashSet;
 use std::os::unix::ffi::OsStrExt;
@@ -12,28 +12,28 @@ use crate::find::Locator;
 use crate::settings::ShownScript;
 use crate::settings::visible::visible;
 
-/// The content and the path that a source is known again by.
+/// A source, by the content and the path that it is known again by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Source {
-    /// The content's identity: `source::Part::identity`.
+    /// The identity of the source's content: `source::Part::identity`.
     pub identity: u64,
-    /// The absolute path at which the source lay when it was last read; `None` for what has no file.
+    /// The absolute path of the source when it was last read; `None` for a source without a file.
     #[serde(with = "source_rows::optional_path")]
     pub path: Option<PathBuf>,
 }
 
-/// Where reading stopped, and how the text was shown.
+/// The record of a source: where reading stopped, and how the text was shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Record {
-    /// The source's name, fit to be shown.
+    /// The source's name, safe to be shown.
     pub name: String,
-    /// The place on top of the screen.
+    /// The place on top of the screen, with its words.
     pub stopped: Locator,
-    /// Bytes of the decoded text at that time.
+    /// The length of the decoded text at that time, in bytes.
     pub length: u32,
-    /// How much of the text had been read, in per cent.
+    /// The share of the text that was read, in per cent.
     pub percent: u8,
-    /// The script in which the user chose to see it; `None` where the settings decided.
+    /// The script that the user chose; `None` where the settings decided.
     pub view: Option<ShownScript>,
     /// Whether regional vocabulary was converted too.
     pub phrases: bool,
@@ -41,39 +41,39 @@ pub struct Record {
     pub encoding: Option<String>,
     /// Whether the user had broken paragraphs rejoined; `None` where the settings decided.
     pub rejoin: Option<bool>,
-    /// Whether the user took it for one story or several, by name; `None` where the text told.
+    /// The name of the user's choice of one story or several; `None` where the text decided.
     pub stories: Option<String>,
 }
 
-/// A change to what is kept.
+/// A change of what the store keeps.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum Change {
     /// Reading has come to another place of a source.
     Read(Source, Box<Record>),
-    /// An annotation was added to a source, in the place of one with the same number.
+    /// An annotation was added to a source, in place of one with the same number.
     Annotate(Source, Box<Annotation>),
-    /// The annotation of this number was taken away again.
+    /// The annotation of this number was removed.
     Remove(Source, u64),
     /// A folder was put on the shelf.
     Shelve(#[serde(with = "source_rows::path")] PathBuf),
     /// A folder was taken off the shelf.
     Unshelve(#[serde(with = "source_rows::path")] PathBuf),
-    /// The panes were made wider or narrower.
+    /// The widths of the side panes were changed.
     Move(PaneWidths),
-    /// A source was changed on disk: what was kept of its former content is from now on this one's.
+    /// A source was edited: what is kept of its former content is from now on kept of the new one.
     Edited {
-        /// The former content.
+        /// The identity of the former content.
         before: u64,
-        /// The content now.
+        /// The identity of the new content.
         now: u64,
     },
-    /// Everything that is kept of the source with this content is to be forgotten.
+    /// Everything kept of the source with this content is to be forgotten.
     Forget(u64),
-    /// A source was starred or tagged, or is no longer.
+    /// The star or tags of a source were changed to these.
     Label(Source, Labels),
-    /// Items of feeds were read, or count as unread again.
+    /// Items of feeds were marked as read, or as unread.
     ReadItems(Vec<u64>, bool),
-    /// An item of a feed was starred, or is no longer.
+    /// An item of a feed was starred, or its star taken away.
     StarItem(u64, bool),
     /// An action was done.
     Did {
@@ -84,12 +84,12 @@ pub enum Change {
     },
 }
 
-/// What the reader marked a source by.
+/// The star and tags of a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Labels {
-    /// Whether it is starred.
+    /// Whether the source is starred.
     pub starred: bool,
-    /// Its tags, in the order in which they were typed; none has a blank in it.
+    /// The tags, in the order in which they were typed; none has a blank in it.
     pub tags: Vec<String>,
 }
 
@@ -108,35 +108,35 @@ impl Labels {
 }
 
 impl Source {
-    /// What it is labelled by: its path, so that labels stay with a file that is edited; else its content.
+    /// The key of the source's labels: its path, so that labels stay with an edited file; without one, its content.
     pub fn label_key(&self) -> Vec<u8> {
         let by_content = || self.identity.cast_signed().to_string().into_bytes();
         self.path.as_deref().map_or_else(by_content, |path| path.as_os_str().as_bytes().to_vec())
     }
 }
 
-/// What is known of the items of feeds, by the numbers by which they are known.
+/// The states of items of feeds, by the items' numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemStates {
-    /// Those that were read.
+    /// The items that were read.
     pub read: HashSet<u64>,
-    /// Those that were starred.
+    /// The items that were starred.
     pub starred: HashSet<u64>,
 }
 
-/// How an action is used.
+/// A habit: how an action is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Habit {
     /// The action's name in the keymap.
     pub action: String,
-    /// How often it was done, as far as it was counted.
+    /// How often the action was done, as far as it was counted.
     pub times: u32,
-    /// Whether it was ever chosen by its name.
+    /// Whether the action was ever chosen by its name.
     pub chosen: bool,
 }
 
 impl Change {
-    /// Whether it is something that the reader did in order to have it kept, rather than what comes of reading.
+    /// Whether the reader made the change in order to have it kept, rather than merely by reading.
     pub fn is_deliberate(&self) -> bool {
         match self {
             Change::Annotate(..) | Change::Remove(..) | Change::Label(..) | Change::StarItem(..) => true,
@@ -147,7 +147,7 @@ impl Change {
         }
     }
 
-    /// What a reader would miss if the change were lost: the source's name, a mark as it is gone to, the words of a note.
+    /// The name of what would be lost with the change: the source's name, the key of a mark, the words of a note.
     pub fn name(&self) -> String {
         let file = |source: &Source| {
             let name = source.path.as_deref().and_then(Path::file_name);
@@ -177,12 +177,12 @@ pub struct PaneWidths {
     pub right: Option<u16>,
 }
 
-/// A source that was read before, with all that is kept of it.
+/// Everything that is kept of a source that was read before.
 #[derive(Clone, Debug)]
 pub struct KnownSource {
-    /// The content that it had when it was read: another one than now where only the path is the same.
+    /// The identity of the content that was read: another one than now where only the path is the same.
     pub identity: u64,
-    /// Where reading stopped.
+    /// The record of where reading stopped.
     pub record: Record,
     /// The annotations that the user added, in the order of their places.
     pub annotations: Vec<Annotation>,
@@ -193,17 +193,17 @@ pub struct KnownSource {
 pub struct HistoryEntry {
     /// The source that was read.
     pub source: Source,
-    /// Where reading stopped.
+    /// The record of where reading stopped.
     pub record: Record,
-    /// When it was last read, in milliseconds since 1970.
+    /// The time of the last reading, in milliseconds since 1970.
     pub last_read: i64,
-    /// The same as the clock on the wall had it: `2026-06-01 21:40`.
+    /// The time of the last reading by the clock on the wall: `2026-06-01 21:40`.
     pub read_on: String,
-    /// How many annotations it has, marks not counted.
+    /// The number of annotations, marks not counted.
     pub annotations: u32,
 }
 
-/// All annotations of one source.
+/// A notebook: all annotations of one source.
 #[derive(Clone, Debug)]
 pub struct Notebook {
     /// The source, as the history has it.
@@ -213,7 +213,7 @@ pub struct Notebook {
 }
 
 impl Notebook {
-    /// The name of the source: its file's, else the one that it was read by.
+    /// The name of the source: its file's, else the name that it was read by.
     pub fn name(&self) -> String {
         let name = self.past.source.path.as_deref().and_then(Path::file_name);
         name.map_or(self.past.record.name.clone(), |name| visible(&name.to_string_lossy()).into_owned())

@@ -1,5 +1,5 @@
-//! What was added to a source as Markdown: each highlight as a quotation, in the script of the original, below the
-//! heading that it stands under, with what was said of it and the day.
+//! A notebook as Markdown: each highlight as a quotation, in the script of the original, below its heading, with its
+//! note and the day.
 //!
 //! Nothing that stands in a source, in its name or in a note means anything to Markdown or to a terminal here.
 
@@ -7,12 +7,13 @@ use crate::settings::Words;
 use crate::settings::visible::visible;
 use crate::store::{Annotation, HighlightColor};
 
-/// What has a meaning in Markdown wherever it stands.
+/// Characters that Markdown gives a meaning anywhere.
 const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '#', '$', '^', '{', '}'];
-/// What has one at the beginning of a line, behind digits or alone.
+/// Characters that Markdown gives a meaning at the beginning of a line, alone or behind digits.
 const LEADING: &[char] = &['+', '-', '=', '.', ')', ':'];
 
-/// The annotations of a source of this name; decisions, and a mark of which nothing was said, are left out. Empty where none is left.
+/// The annotations of a source as Markdown, below its name; decisions, and marks without a note, are left out. Empty
+/// where none is left.
 pub fn markdown(name: &str, annotations: &[Annotation], words: &Words) -> String {
     let told: Vec<&Annotation> = annotations
         .iter()
@@ -31,13 +32,13 @@ pub fn markdown(name: &str, annotations: &[Annotation], words: &Words) -> String
     text
 }
 
-/// A line above what follows, unless the same stands above it already.
+/// A heading or paper above the annotations that follow, unless the one above them is the same.
 fn title<'a>(sign: &str, title: &'a str, above: &mut &'a str) -> String {
     let same = std::mem::replace(above, title) == title;
     if same || title.is_empty() { String::new() } else { format!("\n{sign}{}\n", escaped(title)) }
 }
 
-/// The quotation, what was said of it, and what it is, from which day.
+/// The quotation of an annotation, its note, its kind and its day.
 fn entry(annotation: &Annotation, words: &Words) -> String {
     let mut text = String::from("\n");
     for line in annotation.quote.lines() {
@@ -55,7 +56,7 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
     text + &format!("\n*{}*\n", [annotation.made.as_str(), &sign].join(" · ").trim_start_matches(" · "))
 }
 
-/// What a colour is called.
+/// The name of a colour.
 pub fn color_in_words(color: HighlightColor, words: &Words) -> &str {
     match color {
         HighlightColor::Yellow => words.annotations.yellow,
@@ -65,7 +66,7 @@ pub fn color_in_words(color: HighlightColor, words: &Words) -> &str {
     }
 }
 
-/// One line of text that Markdown shows as it is.
+/// A line of text with escapes, so that Markdown shows it as it is.
 fn escaped(line: &str) -> String {
     let line = visible(line.trim_matches([' ', '\t', '\r', '\n']));
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,4 +1,4 @@
-//! What is asked of the database.
+//! The questions to the database.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -29,13 +29,13 @@ pub fn history(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Hi
     statement.query_map([limit], |row| Ok(source_rows::history_entry(row)?.1))?.collect()
 }
 
-/// Every path that is known.
+/// The paths of all sources.
 pub fn paths(connection: &Connection) -> rusqlite::Result<HashSet<PathBuf>> {
     let mut statement = connection.prepare("SELECT DISTINCT path FROM sources WHERE path IS NOT NULL")?;
     statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
 }
 
-/// Whether any file was read, or a folder was put on the shelf. The samples have no file.
+/// Whether any file was read, or a folder put on the shelf. Samples do not count, since they have no file.
 pub fn is_used(connection: &Connection) -> rusqlite::Result<bool> {
     let question = "SELECT EXISTS (SELECT * FROM sources WHERE path IS NOT NULL) OR EXISTS (SELECT * FROM folders)";
     connection.query_row(question, (), |row| row.get(0))
@@ -47,7 +47,7 @@ pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
 }
 
-/// What sources are marked by, each by its key.
+/// The stars and tags of sources, each by its key.
 pub fn labels(connection: &Connection) -> rusqlite::Result<HashMap<Vec<u8>, Labels>> {
     let mut statement = connection.prepare("SELECT source, starred, tags FROM labels")?;
     let label = |row: &rusqlite::Row| {
@@ -58,7 +58,7 @@ pub fn labels(connection: &Connection) -> rusqlite::Result<HashMap<Vec<u8>, Labe
     statement.query_map([], label)?.collect()
 }
 
-/// What is known of the items of feeds.
+/// The items of feeds that were read, and those that were starred.
 pub fn items(connection: &Connection) -> rusqlite::Result<ItemStates> {
     let those = |column: &str| -> rusqlite::Result<HashSet<u64>> {
         let mut statement = connection.prepare(&format!("SELECT id FROM items WHERE {column}"))?;
@@ -77,7 +77,7 @@ pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
     Ok(PaneWidths { left: wall(source_rows::LEFT_PANE)?, right: wall(source_rows::RIGHT_PANE)? })
 }
 
-/// How actions are used; what was chosen last by its name comes first.
+/// The habits: how often actions were done; the one chosen last by its name comes first.
 pub fn habits(connection: &Connection) -> rusqlite::Result<Vec<Habit>> {
     let mut statement =
         connection.prepare("SELECT action, times, chosen IS NOT NULL FROM habits ORDER BY chosen DESC, action")?;

@@ -1,16 +1,17 @@
-//! The tables, by version: each migration leads from the version before to the one of its number.
+//! The tables of the database, by version: each migration leads from one version to the next.
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-/// `PRAGMA application_id` of our files, by which they are told from another program's.
+/// `PRAGMA application_id` of our databases, by which they are told from another program's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
-/// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
+/// The migrations, from version 0 on, which is an empty file. One that was released is never changed; a new one is
+/// added at the end.
 const MIGRATIONS: [&str; 7] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS, ITEMS, LABELS];
 
-/// Where reading stopped, and marks.
+/// The tables of places and marks.
 const PLACES: &str = "
     CREATE TABLE sources (
         id        INTEGER PRIMARY KEY,
@@ -39,7 +40,7 @@ const PLACES: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
-/// Marks become one kind of annotation, numbered by their characters; folders on the shelf; where walls were moved to.
+/// The tables of annotations (with marks, numbered by their characters), folders on the shelf, and pane widths.
 const NOTES: &str = "
     CREATE TABLE annotations (
         source    INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
@@ -70,13 +71,13 @@ const NOTES: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
-/// How the user chose that a source is recovered.
+/// The columns of the user's choices of recovery.
 const RECOVERY: &str = "
     ALTER TABLE sources ADD COLUMN rejoin INTEGER;
     ALTER TABLE sources ADD COLUMN stories TEXT;
 ";
 
-/// How often an action was done, and when it was last chosen by its name.
+/// The table of habits: how often an action was done, and when it was last chosen by its name.
 const HABITS: &str = "
     CREATE TABLE habits (
         action    TEXT PRIMARY KEY,
@@ -85,12 +86,12 @@ const HABITS: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
-/// What the user decided on characters that conversion had a choice for.
+/// The column of the user's decisions on characters.
 const DECISIONS: &str = "
     ALTER TABLE annotations ADD COLUMN decided TEXT;
 ";
 
-/// What was read and what was starred of the items of feeds, by the numbers by which they are known.
+/// The table of items of feeds that were read or starred, by their numbers.
 const ITEMS: &str = "
     CREATE TABLE items (
         id        INTEGER PRIMARY KEY,
@@ -99,7 +100,7 @@ const ITEMS: &str = "
     ) STRICT;
 ";
 
-/// Stars and tags of sources, by their paths; of one without a path by its content. Tags have a blank between them.
+/// The table of stars and tags, by the source's path, or without one by its content. Blanks part tags.
 const LABELS: &str = "
     CREATE TABLE labels (
         source    BLOB PRIMARY KEY,
@@ -115,7 +116,7 @@ pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(!(empty || application == APPLICATION && (0..=MIGRATIONS.len() as i32).contains(&version)))
 }
 
-/// Brings a database to the version of this program; tells whether there was nothing in it. Two programs may do it at once.
+/// Brings a database to the version of this program; gives whether it was empty. Two programs may do so at once.
 pub fn migrate(connection: &mut Connection) -> rusqlite::Result<bool> {
     if pragma(connection, "user_version")? == MIGRATIONS.len() as i32 {
         return Ok(false);
@@ -131,8 +132,8 @@ pub fn migrate(connection: &mut Connection) -> rusqlite::Result<bool> {
     Ok(version == 0)
 }
 
-/// Whether a database of this program's version has the tables of this program and nothing that acts by itself: somebody may have
-/// edited the file, and a view or a trigger of theirs may never end.
+/// Whether a database of this version has this program's tables and nothing that acts by itself: somebody may have
+/// edited the file, and their view or trigger may never end.
 pub fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
     const ACTS: &str = "SELECT EXISTS (SELECT * FROM sqlite_schema WHERE type IN ('view', 'trigger'))";
     if connection.query_row(ACTS, (), |row| row.get(0))? {

@@ -1,4 +1,4 @@
-//! The rows of sources: one found by its content or, where its file was edited, by its path; paths and times as they are kept.
+//! The rows of sources, found by content or, where a file was edited, by path; paths and times as they are kept.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -11,14 +11,15 @@ use crate::find::Locator;
 use crate::settings::ShownScript;
 use crate::settings::choices::Choice;
 
-/// What [`history_entry`] reads. Marks, which are numbered by their characters, and decisions are not counted.
+/// The columns that [`history_entry`] reads. Marks, which are numbered by their characters, and decisions do not count
+/// as annotations.
 pub const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
     (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111
      AND decided IS NULL), rejoin, stories,
      strftime('%Y-%m-%d %H:%M', last_read / 1000, 'unixepoch', 'localtime') FROM sources AS this";
 
-/// A source, by its content, else by its path, where the latest counts; with its number in the database.
+/// The entry of a source, found by its content, else by its path, the latest one; with its row number in the database.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, HistoryEntry)>> {
     let by_content = format!("SELECT {COLUMNS} WHERE identity = ?");
     let mut found = connection.query_row(&by_content, [source.identity.cast_signed()], history_entry).optional()?;
@@ -33,7 +34,7 @@ pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option
 pub const LEFT_PANE: &str = "left";
 pub const RIGHT_PANE: &str = "right";
 
-/// A row of [`COLUMNS`] as an entry of the history, with the source's number in the database.
+/// A row of [`COLUMNS`] as an entry of the history, with the row number of the source.
 pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     let path: Option<Vec<u8>> = row.get(2)?;
     let view = text_or_none(row, 8)?;
@@ -54,40 +55,40 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     Ok((row.get(0)?, HistoryEntry { source, record, last_read, read_on, annotations }))
 }
 
-/// The text of a column, nothing where it is NULL. Bytes that are no UTF-8, of a damaged file, are shown as U+FFFD: what else the
-/// file holds is not lost for them.
+/// The text of a column, empty where it is NULL. Bytes of a damaged file that are no UTF-8 become U+FFFD: the rest of
+/// the file is not lost for them.
 pub fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
     Ok(text_or_none(row, column)?.unwrap_or_default())
 }
 
-/// The same, none where it is NULL.
+/// The text of a column as [`text`] gives it, `None` where it is NULL.
 pub fn text_or_none(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
     let bytes = row.get_ref(column)?.as_bytes_or_null()?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
 }
 
-/// The number of a column; the default where it is out of range, in a damaged file: what else the file holds is not lost for it.
+/// The number in a column; the default where a damaged file has one out of range: the rest is not lost for it.
 pub fn number<T: TryFrom<i64> + Default>(row: &Row, column: usize) -> rusqlite::Result<T> {
     Ok(T::try_from(row.get(column)?).unwrap_or_default())
 }
 
-/// Milliseconds since 1970; 0 for a clock that stands before.
+/// The time now, in milliseconds since 1970; 0 for a clock that stands before.
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_millis().try_into().unwrap_or(i64::MAX))
 }
 
-/// A path as its bytes, which is how it is kept: names need not be Unicode.
+/// A path as bytes, in which form it is kept: names need not be Unicode.
 pub fn path_as_bytes(path: &Path) -> Vec<u8> {
     std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
 }
 
-/// The path that was kept as these bytes.
+/// The path that is kept as these bytes.
 pub fn path_from_bytes(bytes: Vec<u8>) -> PathBuf {
     <std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes).into()
 }
 
-/// Paths in a journal, as their bytes too.
+/// Paths in a journal, kept as bytes.
 pub mod path {
     use std::path::{Path, PathBuf};
 
@@ -104,7 +105,7 @@ pub mod path {
     }
 }
 
-/// Paths in a journal that need not be there.
+/// Optional paths in a journal, kept as bytes.
 pub mod optional_path {
     use std::path::PathBuf;
 

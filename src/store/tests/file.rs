@@ -1,4 +1,4 @@
-//! The file itself: shared, damaged, held by others, not to be written, killed over.
+//! The store's file: shared, damaged, locked by others, read-only, and of a killed program.
 
 use super::*;
 
@@ -112,7 +112,7 @@ fn a_folder_that_may_not_be_written_to_is_told_once() {
     mode(0o700);
 }
 
-/// As a program does that saves for too long.
+/// Locks the database as a program does that saves for too long.
 fn hold(home: &TempDir) -> Connection {
     let holder = Connection::open(home.path().join("state/kanbao/places.db")).expect("a database");
     holder.execute_batch("BEGIN EXCLUSIVE").expect("nobody else has it");
@@ -222,7 +222,7 @@ fn a_pipe_in_place_of_a_file_is_set_aside_and_never_waited_for() {
     }
 }
 
-/// What somebody wrote into the file by hand.
+/// Somebody wrote into the file by hand.
 #[test]
 fn a_database_that_was_edited_is_set_aside_and_a_number_out_of_range_is_none() {
     for (edit, is_aside) in [
@@ -253,7 +253,7 @@ fn a_database_that_was_edited_is_set_aside_and_a_number_out_of_range_is_none() {
     }
 }
 
-/// Before, kanbao had SQLite keep a log whose index every program mapped into memory.
+/// Earlier versions of kanbao had SQLite keep a log whose index every program mapped into memory.
 #[test]
 fn a_database_with_a_log_is_taken_over_whole() {
     let home = home();

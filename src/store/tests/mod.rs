@@ -1,4 +1,4 @@
-//! What is kept, and found again. `file`: whatever becomes of the file meanwhile.
+//! What the store keeps and gives back. `file`: whatever becomes of its file meanwhile.
 
 mod file;
 
@@ -44,7 +44,7 @@ fn set(source: &Source, annotation: Annotation) -> Change {
     Change::Annotate(source.clone(), Box::new(annotation))
 }
 
-/// What was added to a source, without the days.
+/// The annotations of a source, without their days.
 fn added(store: &Store, identity: u64) -> Vec<Annotation> {
     let known = store.recall(&source(identity, "")).expect("known");
     known.annotations.into_iter().map(|annotation| Annotation { made: String::new(), ..annotation }).collect()
@@ -238,7 +238,7 @@ fn folders_stand_on_the_shelf_until_they_are_taken_off() {
     assert_eq!(store(&home).folders(), [folder("/甲")]);
 }
 
-/// What the first version of the program made of `m`a and `m`報.
+/// The rows that the first version of the program wrote for `m`a and `m`報.
 const FIRST_VERSION: &str = "
     INSERT INTO sources VALUES (7, -1, NULL, '號外', 10, '渡輪', 90, 11, 'hans', 0, NULL, 1700000000000);
     INSERT INTO marks VALUES (7, 'a', 5, '碼頭', '', 1700000000000), (7, '報', 8, '碼頭', '要問', 1700000000000);
