@@ -1,9 +1,10 @@
-//! Which of many texts may hold what is looked for, without reading them.
+//! The search index: which of many texts may have hits, without reading them.
 //!
-//! Takes texts as their bigrams (`find::bigrams`), each with the file that it lies in; gives the texts that have some bigrams.
-//! One SQLite file in the cache folder, which may be deleted at any moment: what is damaged, of another version, or otherwise
-//! than kanbao left it is made anew. Everything is written in transactions, and whoever is killed between two of them leaves what
-//! was committed. A fault never costs a hit: files that the index does not know are looked through. Knows nothing of queries and hits.
+//! Takes texts as their bigrams (`find::bigrams`), each with the file that it lies in; gives the texts that have some
+//! bigrams. One SQLite file in the cache folder, which may be deleted at any moment: one that is damaged, of another
+//! version, or otherwise than kanbao left it is made anew. Everything is written in transactions, and whoever is killed
+//! between two of them leaves what was committed. An error never costs a hit: files that the index does not know are
+//! searched. Knows nothing of queries and hits.
 //!
 //! - `model`: what it takes and gives. `schema`: its tables. `writer`: what is written. `seal`: whether it is as it was left. [`stamp`]: files, and whether one is as it was.
 
@@ -25,20 +26,20 @@ pub use model::{Error, ReadFile, TextId, TextKey};
 pub use stamp::Stamp;
 use writer::Writer;
 
-/// The database in the cache folder.
+/// The name of the database in the cache folder.
 const NAME: &str = "search.db";
-/// What SQLite adds to its name for a file of its own.
+/// The ending of SQLite's own file beside the database.
 const JOURNAL: &str = "-journal";
-/// One text of so many makes no difference to how the index lies in its file.
+/// Compacting is worth it where at least one in so many of all texts was newly taken in.
 const FEW: i64 = 16;
-/// Pages that are written together when pieces are put together: half a megabyte.
+/// Pages that one step of compacting writes: half a megabyte.
 const STEP: i64 = 128;
-/// Files that are looked up by a walk through the index, at least, and not one by one.
+/// Files from which on they are looked up by one walk through the index, and not one by one.
 const MANY: usize = 64;
-/// How long one program waits for another one that is writing: it commits every few megabytes.
+/// How long one program waits for another that is writing: it commits every few megabytes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The index, opened.
+/// An opened index.
 #[derive(Debug)]
 pub struct Index {
     database: Connection,
@@ -54,7 +55,7 @@ fn broken() -> Error {
     Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None)
 }
 
-/// Makes an index with nothing in it, under another name until it is whole. What cannot be made is told by SQLite, which cannot open it.
+/// Makes an empty index, under another name until it is whole. SQLite, which cannot open it then, tells of a failure.
 fn create(folder: &Path, path: &Path) -> Result<(), Error> {
     let Ok(file) = tempfile::NamedTempFile::new_in(folder) else { return Ok(()) };
     schema::make(&mut Connection::open(file.path())?)?;
@@ -63,18 +64,18 @@ fn create(folder: &Path, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether an index is as it was left: what has nothing in it hides no hit.
+/// Whether an index is as kanbao left it; an empty one counts, since it hides no hit.
 fn is_as_left(transaction: &Transaction, path: &Path) -> Result<bool, Error> {
     Ok(seal::is_whole(path) || schema::has_nothing(transaction)?)
 }
 
-/// Whether what is locked when it is written stays locked then (SQLite, "PRAGMA locking_mode").
+/// Sets whether a connection keeps its locks after a transaction (SQLite, "PRAGMA locking_mode").
 fn keep_locked(connection: &Connection, keep: bool) -> Result<(), Error> {
     let mode = if keep { "exclusive" } else { "normal" };
     connection.pragma_update_and_check(None, "locking_mode", mode, |_| Ok(()))
 }
 
-/// Does the work of a transaction, unless somebody else has changed the file meanwhile: that must not be noted as ours.
+/// Does the work of a transaction, unless somebody else has changed the file: it must not be sealed as ours.
 fn write_sealed<T>(
     transaction: Transaction,
     path: &Path,
@@ -88,8 +89,8 @@ fn write_sealed<T>(
     Ok(written)
 }
 
-/// Bigrams as the words of a text that SQLite is given, each once. The last letter of a word is left out where another bigram
-/// begins with it: what begins with a letter is all that is asked of a letter alone.
+/// Bigrams as the words of a text for SQLite, each once. A bigram of one letter is left out where another begins with
+/// that letter: whoever asks for a letter alone asks for all that begin with it.
 pub fn words(bigrams: &HashSet<Bigram>) -> String {
     let begun: HashSet<char> =
         bigrams.iter().filter(|bigram| bigram.second.is_some()).map(|bigram| bigram.first).collect();
@@ -102,22 +103,22 @@ pub fn words(bigrams: &HashSet<Bigram>) -> String {
     words
 }
 
-/// What stands for the second letter of a pair: one of so few characters that SQLite needs two bytes for it, not three. That some
-/// Han share theirs leads to a text in vain once in a while, and past none.
+/// The character that stands for the second one of a bigram: one of those for which UTF-8 needs two bytes, not three.
+/// Some Han share theirs, which leads to a text in vain once in a while, and never past one.
 fn code(second: char) -> char {
-    /// The characters that UTF-8 has two bytes for, without control characters.
+    /// The characters for which UTF-8 needs two bytes, without control characters.
     const TWO_BYTES: std::ops::Range<u32> = 0xa0..0x800;
     let number = TWO_BYTES.start + second as u32 % (TWO_BYTES.end - TWO_BYTES.start);
     if second.is_ascii() { second } else { char::from_u32(number).unwrap_or(second) }
 }
 
 impl Index {
-    /// Opens the index in a folder; makes both where they are missing, and the index anew where it is of no use.
+    /// Opens the index in a folder; makes both where they are missing, and the index anew where it cannot be used.
     ///
     /// # Errors
     /// Why there can be none: the folder cannot be written to, another program keeps the file for itself.
     pub fn open(folder: &Path) -> Result<Index, Error> {
-        // What cannot be made is told by SQLite, which cannot open it.
+        // SQLite, which cannot open the index then, tells of a failure.
         let _ = fs::create_dir_all(folder);
         match Index::connect(folder) {
             Ok(Some(index)) => return Ok(index),
@@ -127,16 +128,16 @@ impl Index {
         Index::connect(folder)?.ok_or_else(|| Error::InvalidPath(folder.join(NAME)))
     }
 
-    /// Takes the index away, so that the next one who opens it makes it anew.
+    /// Removes the index, so that the next program that opens it makes it anew.
     pub fn discard(folder: &Path) {
-        // What cannot be taken away is found to be of no use once more.
+        // An index that cannot be removed will again be found to be of no use.
         let path = folder.join(NAME);
         for path in [seal::path(&path), path, folder.join(format!("{NAME}{JOURNAL}"))] {
             let _ = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
         }
     }
 
-    /// The index; `None` where the file is of another version or of another program.
+    /// Opens the database; `None` where the file is of another version or another program.
     fn connect(folder: &Path) -> Result<Option<Index>, Error> {
         let path = folder.join(NAME);
         // A pipe would be waited for.
@@ -149,42 +150,43 @@ impl Index {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(PATIENCE)?;
-        // The journal is emptied rather than deleted by its name, which may be that of a file made anew by then.
+        // The journal is emptied, not deleted by its name, which may be that of a new file by then.
         connection.pragma_update_and_check(None, "journal_mode", "truncate", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "normal")?;
-        // The file is as it was until all of a transaction is written, so that whoever is killed before leaves it whole.
+        // The file stays as it was until all of a transaction is written, so that a kill before that leaves it whole.
         connection.pragma_update(None, "cache_spill", false)?;
-        // Nobody writes while it is read, and what a killed program left half done is taken back before.
+        // Nobody writes while it is read, and what a killed program left half done is rolled back before.
         let reading = connection.unchecked_transaction()?;
         let is_ours = schema::is_ours(&reading)? && is_as_left(&reading, &path)?;
         drop(reading);
         Ok(is_ours.then_some(Index { database: connection, path }))
     }
 
-    /// Writes into the index, all of it or nothing, and notes what its file is like then, before anybody else may write.
+    /// Writes into the index, all or nothing, and seals its file before anybody else may write.
     fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, Error>) -> Result<T, Error> {
         let transaction = self.database.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Only now, since two that wait so for each other would keep what they have read locked.
+        // Only now, since two programs that wait for each other would keep what they have read locked.
         keep_locked(&transaction, true)?;
         let written = write_sealed(transaction, &self.path, work);
         if written.is_ok() {
             seal::put(&self.path);
         }
         keep_locked(&self.database, false)?;
-        // The lock is given back when the file is looked at next.
+        // The lock is given back when the file is next looked at.
         schema::is_ours(&self.database)?;
         written
     }
 
-    /// The text of each file that is as it was when it was read, if it was read in this way. Many are looked up by one walk through
-    /// all that lie between the first and the last of them by their names: those of a folder stand beside each other.
+    /// The text of each file that has not changed since it was read, if it was read in the same way; else `None`. Many
+    /// files are looked up by one walk through the names between the first and the last of them, since those of a
+    /// folder stand side by side.
     ///
     /// # Errors
     /// The database's.
     pub fn texts<'f>(&self, files: impl Iterator<Item = (&'f [u8], Stamp, u64)>) -> Result<Vec<Option<TextId>>, Error> {
         let files: Vec<(&[u8], i64)> =
             files.map(|(name, stamp, reading)| (name, stamp.digest(reading).cast_signed())).collect();
-        // One transaction: the file is locked once.
+        // In one transaction the file is locked once.
         let reading = self.database.unchecked_transaction()?;
         let mut order: Vec<usize> = (0..files.len()).collect();
         order.sort_unstable_by_key(|at| files[*at].0);
@@ -211,12 +213,12 @@ impl Index {
         Ok(texts)
     }
 
-    /// Takes files in, all or none of them; gives the number of each one's text.
+    /// Takes files into the index, all or none; gives the number of each one's text.
     ///
     /// # Errors
     /// The database's: it cannot be written to, the disk is full, another program is writing all the time.
     pub fn put(&mut self, files: &[ReadFile]) -> Result<Vec<TextId>, Error> {
-        // By their names, next to each other in the file.
+        // By their names, so that they stand side by side in the file.
         let mut order: Vec<usize> = (0..files.len()).collect();
         order.sort_unstable_by_key(|at| &files[*at].name);
         self.write(|transaction| {
@@ -229,7 +231,7 @@ impl Index {
         })
     }
 
-    /// The texts that have all of these bigrams; one without its second character stands for all that begin so.
+    /// The texts that have all of these bigrams; one without a second character stands for all that begin so.
     ///
     /// # Errors
     /// The database's.
@@ -243,8 +245,8 @@ impl Index {
         statement.query_map([wanted], |row| row.get(0))?.collect()
     }
 
-    /// Puts the pieces together in which so many texts were taken in, so that each pair stands in the file once, and gives back the
-    /// room that is left over. Does nothing where they are few among all. Written in small steps, between which others may write.
+    /// Compacts the index after so many texts were taken in, so that each bigram stands in the file once, and gives
+    /// unused room back. Does nothing where they are few among all. Others may write between its small steps.
     ///
     /// # Errors
     /// The database's.
@@ -262,7 +264,7 @@ impl Index {
             *pages = STEP;
             Ok(changes()? - before)
         };
-        // The command itself is one change.
+        // The command itself counts as one change.
         while self.write(|transaction| merge(transaction, &mut pages))? >= 2 {}
         self.write(|transaction| {
             let mut vacuum = transaction.prepare("PRAGMA incremental_vacuum")?;
@@ -272,7 +274,7 @@ impl Index {
         })
     }
 
-    /// Forgets the files that are no longer there. Asks the system for each.
+    /// Forgets the files that no longer exist. Asks the system for each.
     ///
     /// # Errors
     /// The database's.

@@ -1,10 +1,10 @@
-//! The tables of the index. A file of another version is of no use: it is made anew rather than changed.
+//! The tables of the index. A file of another version is made anew, not migrated.
 
 use rusqlite::Connection;
 
-/// `PRAGMA application_id` of the file: `kanb` belongs to the store's.
+/// `PRAGMA application_id` of the index; `kanb` is the store's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kbix");
-/// `PRAGMA user_version`: to be counted up with every change of the tables and of what is meant by them.
+/// `PRAGMA user_version`, to be increased with every change of the tables or of their meaning.
 const VERSION: i32 = 3;
 
 /// `texts`: contents, by a digest of their words and of how they were recovered (`key`), so that the same text under two names, or
@@ -29,12 +29,12 @@ const TABLES: &str = "
     INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 8388608);
 ";
 
-/// Whether a database is one of this version.
+/// Whether a database is an index of this version.
 pub fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
     Ok((pragma(connection, "application_id")?, pragma(connection, "user_version")?) == (APPLICATION, VERSION))
 }
 
-/// Whether no text is in the index.
+/// Whether the index has no text.
 pub fn has_nothing(connection: &Connection) -> rusqlite::Result<bool> {
     let query = "SELECT NOT EXISTS (SELECT * FROM files) AND NOT EXISTS (SELECT * FROM texts)";
     connection.query_row(query, (), |row| row.get(0))
@@ -42,7 +42,7 @@ pub fn has_nothing(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Makes the tables in an empty database.
 pub fn make(connection: &mut Connection) -> rusqlite::Result<()> {
-    // Room that is left over can be given back; to be said before there is any table.
+    // Lets unused room be given back; must be set before there is any table.
     connection.pragma_update(None, "auto_vacuum", "incremental")?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(TABLES)?;

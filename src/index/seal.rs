@@ -1,8 +1,8 @@
-//! By what it is known that nobody but kanbao has changed the index.
+//! The seal of the index, by which it is known that nobody but kanbao has changed it.
 //!
-//! SQLite sees that a page is none, not that a byte in it is another one: a text would not be found, without a word. So whoever
-//! has written into the index notes what its file is like then, while nobody else can write; an index whose file is otherwise is
-//! made anew. It is also after a program was killed between the two, which loses time and no hit.
+//! SQLite sees when a page is none, not when a byte in it has changed: a text would silently not be found. So whoever has
+//! written into the index seals it, writes down the stamp of its file, while nobody else can write; an index whose file
+//! has another stamp is made anew. So it is after a program was killed between the two, which loses time and no hit.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -10,19 +10,19 @@ use std::path::{Path, PathBuf};
 
 use super::stamp::Stamp;
 
-/// What is added to the name of the index.
+/// The ending that the seal's name adds to the index's.
 const END: &str = "-seal";
-/// Bytes of a note, at most.
+/// The most bytes of a seal.
 const LONGEST: u64 = 100;
 
-/// The file of the note about an index.
+/// The path of the seal of an index.
 pub(super) fn path(index: &Path) -> PathBuf {
     let mut name = index.as_os_str().to_owned();
     name.push(END);
     name.into()
 }
 
-/// Notes what the file of an index is like. Where that cannot be noted, the index is made anew the next time.
+/// Seals an index: writes down its file's stamp. Where that fails, the index is made anew the next time.
 pub(super) fn put(index: &Path) {
     let path = path(index);
     // A pipe would be waited for, a link followed.
@@ -31,7 +31,7 @@ pub(super) fn put(index: &Path) {
     let _ = file.and_then(|mut file| file.write_all(note(index).as_bytes()));
 }
 
-/// Whether the file of an index is as it was noted.
+/// Whether the file of an index is as its seal says.
 pub(super) fn is_whole(index: &Path) -> bool {
     let path = path(index);
     if !fs::symlink_metadata(&path).is_ok_and(|note| note.is_file()) {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::find::bigrams::{bigrams, required};
 
-/// A stamp of long ago.
+/// The stamp of a file that changed long ago.
 const OLD: Stamp = Stamp { size: 100, modified: 1, changed: 2 };
 
 fn file(name: &str, text: &str) -> ReadFile {
@@ -105,7 +105,7 @@ fn what_is_of_no_use_is_made_anew() {
         });
         match usable {
             Ok((found, ids)) => assert_eq!(found, HashSet::from([ids[0]])),
-            // Found in use: whoever uses it discards it.
+            // Damage that shows only in use: whoever uses the index then discards it.
             Err(error) => assert!(is_broken(&error), "{error}"),
         }
         Index::discard(folder.path());
@@ -116,7 +116,7 @@ fn what_is_of_no_use_is_made_anew() {
     filled();
 }
 
-/// A byte that is another one, where SQLite sees a sound database: in the names of files, in the numbers of texts, in the pairs.
+/// A byte is changed where SQLite sees a sound database: in the names of files, the numbers of texts, the bigrams.
 #[test]
 fn what_somebody_else_has_changed_is_made_anew() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -144,7 +144,7 @@ fn what_somebody_else_has_changed_is_made_anew() {
     }
 }
 
-/// What was changed while a program had the index open is not written on.
+/// Nothing is written to an index that was changed while a program had it open.
 #[test]
 fn what_is_changed_meanwhile_is_broken() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -157,7 +157,7 @@ fn what_is_changed_meanwhile_is_broken() {
     assert!(index.put(&[file("/b", "龍舟")]).is_err_and(|error| is_broken(&error)));
 }
 
-/// Pipes, folders and links in place of what is noted of it.
+/// Pipes, folders and links in the place of the seal.
 #[test]
 fn whatever_lies_where_the_note_belongs() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -180,7 +180,7 @@ fn whatever_lies_where_the_note_belongs() {
     }
 }
 
-/// Two that wait for each other must not both keep what the other one needs.
+/// Two programs that wait for each other must not both keep what the other one needs.
 #[test]
 fn many_write_at_once() {
     let folder = tempfile::tempdir().expect("a folder");

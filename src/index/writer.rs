@@ -1,10 +1,10 @@
-//! What is written into the index, within a transaction.
+//! Writing to the index within a transaction.
 
 use rusqlite::{OptionalExtension, Statement, Transaction, params};
 
 use super::model::{Error, ReadFile, TextId, TextKey};
 
-/// The statements of one transaction.
+/// The prepared statements of a transaction.
 pub(super) struct Writer<'t> {
     find_text: Statement<'t>,
     count_files: Statement<'t>,
@@ -18,7 +18,7 @@ pub(super) struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    /// The statements, ready.
+    /// Prepares the statements.
     pub fn new(transaction: &'t Transaction) -> Result<Writer<'t>, Error> {
         let prepare = |sql| transaction.prepare(sql);
         Ok(Writer {
@@ -34,11 +34,11 @@ impl<'t> Writer<'t> {
         })
     }
 
-    /// Takes a file in; gives the number of its text.
+    /// Takes a file into the index; gives the number of its text.
     pub fn put(&mut self, file: &ReadFile) -> Result<TextId, Error> {
         let id = self.text(&file.text, &file.words)?;
         let before: Option<TextId> = self.find_file.query_row([&file.name], |row| row.get(0)).optional()?;
-        // One that may still be changed unseen is read again the next time.
+        // A file that may still change without another stamp gets none, so that it is read again the next time.
         let stamp = file.stamp.is_settled().then(|| file.stamp.digest(file.text.reading).cast_signed());
         self.put_file.execute(params![file.name, id, stamp])?;
         if before != Some(id) {
@@ -50,13 +50,13 @@ impl<'t> Writer<'t> {
         Ok(id)
     }
 
-    /// Forgets a file.
+    /// Forgets the file of this name.
     pub fn forget(&mut self, name: &[u8]) -> Result<(), Error> {
         let text = self.forget_file.query_row([name], |row| row.get(0)).optional()?;
         text.map_or(Ok(()), |text| self.forget_unused(text))
     }
 
-    /// The number of a text, which is taken in if it is not known.
+    /// The number of a text, which is added if the index does not have it.
     fn text(&mut self, text: &TextKey, words: &str) -> Result<TextId, Error> {
         let key = text.number().cast_signed();
         if let Some(id) = self.find_text.query_row([key], |row| row.get(0)).optional()? {
@@ -67,7 +67,7 @@ impl<'t> Writer<'t> {
         Ok(id)
     }
 
-    /// A file has a text no longer, which is forgotten if it is in no other one.
+    /// Counts one file less for a text, and forgets the text if no file has it any more.
     fn forget_unused(&mut self, text: TextId) -> Result<(), Error> {
         self.count_files.execute((text, -1))?;
         if self.forget_text.execute([text])? > 0 {
