@@ -1,21 +1,21 @@
-//! What was looked for in this session: earlier lines, to be gone back to while another one is typed.
+//! The queries of this session, to be put into the prompt again.
 
-/// Lines that are kept.
+/// The most queries that are kept.
 const MOST: usize = 100;
 
-/// Earlier lines, and which of them stands in the prompt.
+/// Earlier queries, and which of them is in the prompt.
 #[derive(Debug, Default)]
 pub struct History {
-    /// The latest last; none twice.
+    /// The queries, the latest last; none twice.
     lines: Vec<String>,
-    /// The line that was gone back to; `None` at the one being typed.
+    /// The index of the query in the prompt; `None` for the line being typed.
     at: Option<usize>,
-    /// The line being typed, while an earlier one stands in its place.
+    /// The line being typed, while an earlier query is in its place.
     typed: String,
 }
 
 impl History {
-    /// Keeps a line that was looked for.
+    /// Keeps a query that was searched for.
     pub fn keep(&mut self, line: &str) {
         self.at = None;
         if line.trim().is_empty() {
@@ -27,12 +27,12 @@ impl History {
         self.lines.drain(..surplus);
     }
 
-    /// The line being typed is another one: earlier ones are counted from it again.
+    /// Notes that the line was edited: earlier queries are counted from it again.
     pub fn typed(&mut self) {
         self.at = None;
     }
 
-    /// The line before the one in the prompt, which says `shown`.
+    /// The query before the one in the prompt, whose text is `shown`.
     pub fn earlier(&mut self, shown: &str) -> Option<String> {
         let to = self.at.unwrap_or(self.lines.len()).checked_sub(1)?;
         if self.at.is_none() {
@@ -42,7 +42,7 @@ impl History {
         self.lines.get(to).cloned()
     }
 
-    /// The line after it; after the last, the one that was being typed.
+    /// The query after the one in the prompt; after the last, the line being typed.
     pub fn later(&mut self) -> Option<String> {
         let to = self.at? + 1;
         self.at = Some(to).filter(|to| *to < self.lines.len());

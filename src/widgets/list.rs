@@ -1,6 +1,6 @@
-//! A list in a pane or a sheet: which entry is chosen, which are in sight.
+//! A list in a pane or a sheet: the chosen entry, and the entries in sight.
 
-/// The state of a list; its entries live elsewhere.
+/// The state of a list, whose entries live elsewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
     /// The entry that is chosen or lit.
@@ -15,10 +15,11 @@ impl List {
         self.choose_of(entry, count, height, |_| 1);
     }
 
-    /// The same of entries that have as many `rows` as is said of each, with an entry around it where there is room.
+    /// As [`List::choose`], for entries of several rows each, whose number `rows` gives; with an entry around the
+    /// chosen one where there is room.
     pub fn choose_of(&mut self, entry: usize, count: usize, height: usize, rows: impl Fn(usize) -> usize) {
         self.chosen = entry.min(count.saturating_sub(1));
-        // The first entry that is in sight with all up to another one.
+        // The first entry that leaves all up to another one in sight.
         let first_with = |end: usize| {
             let mut left = height;
             let fits = |entry: &usize| {

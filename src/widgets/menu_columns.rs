@@ -1,33 +1,33 @@
-//! The rows of a menu in its width: columns that they share, and what is too long for its column in rows of its own.
+//! The columns of a menu's rows in its width, and further rows for text that is too long for its column.
 //!
-//! Takes rows that say everything in one line, gives rows that fit. Knows nothing of what is chosen or in sight.
+//! Takes rows each in one line, gives rows that fit. Knows nothing of which are chosen or in sight.
 
 use super::menu_row::MenuRow;
 use super::text_lines::text_lines;
 use crate::layout::width::Widths;
 
-/// Where what stands behind the text of a row has its place.
+/// The place of the note of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Notes {
-    /// At the right edge of the menu.
+    /// The note stands at the right edge of the menu.
     #[default]
     Right,
-    /// In a column behind the texts.
+    /// The note stands in a column behind the texts.
     Column,
-    /// In rows of their own below the texts: a lead below its headline.
+    /// The note stands in rows of its own below the text: a lead below its headline.
     Below,
 }
 
 /// The columns of a menu, in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// Before the keys: for the sign of what is chosen and of what is in force.
+    /// Cells before the keys, for the signs of the chosen row and the current one.
     pub margin: u16,
-    /// Of the keys, the space behind them included; 0 where there are none.
+    /// Cells of the keys, with the space behind them; 0 where there are none.
     pub key: u16,
-    /// Of the texts before a column of notes, the space behind them included; 0 where there is no such column.
+    /// Cells of the texts before a column of notes, with the space behind them; 0 where there is no such column.
     pub text: u16,
-    /// Whether what stands behind a text has rows of its own below it.
+    /// Whether notes have rows of their own below the texts.
     pub below: bool,
 }
 
@@ -37,7 +37,7 @@ const GAP: u16 = 2;
 const NARROWEST: u16 = 16;
 
 impl Columns {
-    /// What these rows need of `room` cells: keys a third at most, texts before notes half of the rest.
+    /// The columns for these rows in `room` cells: keys take a third at most, texts before notes half of the rest.
     pub fn for_rows(rows: &[MenuRow], room: u16, (choosing, notes): (bool, Notes), widths: &Widths) -> Columns {
         let longest = |text: fn(&MenuRow) -> &str| {
             let texts = rows.iter().filter(|row| !row.heading).map(text);
@@ -61,13 +61,12 @@ impl Columns {
     }
 }
 
-/// The same rows with what is too long for its column in further ones, which continue the row above.
+/// Wraps the rows: text too long for its column goes on in further rows, which continue the row above.
 pub fn wrapped(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
     rows.into_iter().flat_map(|row| wrapped_row(row, columns, room, widths)).collect()
 }
 
-/// The same rows, of which those go on in further ones that say something of their own rather than list an entry: that there
-/// is nothing, how that is changed, why something did not come.
+/// Wraps those rows that are no entries but say something: that there is nothing, how that is changed.
 pub fn with_wrapped_sayings(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
     let says = |row: &MenuRow| (row.choice.is_none() || row.faint) && row.note.is_empty();
     let made = |row: MenuRow| if says(&row) { wrapped_row(row, columns, room, widths) } else { vec![row] };
@@ -100,10 +99,10 @@ fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Ve
     [head].into_iter().chain(rows).collect()
 }
 
-/// Rows of a note below its text, at most.
+/// The most rows of a note below its text.
 const NOTE_ROWS: usize = 2;
 
-/// A row with its note in rows below it; what has no room there is left out.
+/// A row with its note in rows below it; words of the note that do not fit are left out.
 fn with_note_below(row: MenuRow, cells: u16, widths: &Widths) -> Vec<MenuRow> {
     if row.heading || row.is_blank() {
         return vec![row];
@@ -123,7 +122,7 @@ fn with_note_below(row: MenuRow, cells: u16, widths: &Widths) -> Vec<MenuRow> {
     said.enumerate().map(made).collect()
 }
 
-/// Keys, which stand two blanks apart, in lines of so many cells.
+/// The keys of a row, two blanks apart, in lines of so many cells.
 fn keys(keys: &str, cells: u16, widths: &Widths) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for key in keys.split("  ") {
@@ -144,7 +143,7 @@ mod tests {
         MenuRow { key: key.into(), text: text.into(), note: note.into(), ..MenuRow::default() }
     }
 
-    /// What the rows say in a menu of so many cells: key, text and note with a bar between them.
+    /// The rows of a menu of so many cells, as text: key, text and note with a bar between them.
     fn set(rows: Vec<MenuRow>, room: u16, notes: Notes) -> Vec<String> {
         let columns = Columns::for_rows(&rows, room, (false, notes), &Widths::NARROW);
         let rows = wrapped(rows, columns, room, &Widths::NARROW);

@@ -1,48 +1,48 @@
-//! The rows of a menu, and those of them that what is typed finds.
+//! The rows of a menu, and those of them that a filter finds.
 
 use crate::find::{Pattern, fuzzy};
 use crate::script::fold_char;
 
 use super::menu_row::MenuRow;
 
-/// All that a menu lists, before anything is typed.
+/// All that a menu lists before a filter is typed.
 #[derive(Clone, Debug)]
 pub struct MenuContent {
     /// The rows, in the order of the menu.
     pub rows: Rows,
-    /// What can be typed, while nothing is; empty where nothing can.
+    /// What can be typed; shown while the filter is empty. Empty where nothing can be typed.
     pub hint: String,
-    /// What is said where nothing is found.
+    /// The words shown where the filter finds nothing.
     pub none: String,
 }
 
-/// The rows of a menu, and how they are found.
+/// The rows of a menu, by the way in which they are found.
 #[derive(Clone, Debug)]
 pub enum Rows {
-    /// By names, the best first; each row with all its names.
+    /// Rows that are found by names, the best first; each row with all its names.
     Named(Vec<(MenuRow, Names)>),
-    /// By the words that they show, in their order, below their headings.
+    /// Rows that are found by the words that they show, in their order, below their headings.
     Shown(Vec<MenuRow>),
 }
 
-/// What a row is found by.
+/// The names that a row is found by.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// Names that are typed in part.
+    /// Names of which a part may be typed.
     pub spoken: Vec<String>,
-    /// Short names that are typed in whole.
+    /// Short names, to be typed whole.
     pub aliases: Vec<String>,
-    /// Keys that do the same, as they are written.
+    /// The keys of the row's action, as they are written.
     pub keys: Vec<String>,
 }
 
 impl MenuContent {
-    /// Rows that nothing can be typed to find.
+    /// Rows that no filter applies to.
     pub fn unfiltered(rows: Vec<MenuRow>) -> MenuContent {
         MenuContent { rows: Rows::Shown(rows), hint: String::new(), none: String::new() }
     }
 
-    /// How many rows there are before anything is typed.
+    /// The number of rows before a filter is typed.
     pub fn count(&self) -> usize {
         match &self.rows {
             Rows::Named(rows) => rows.len(),
@@ -50,7 +50,7 @@ impl MenuContent {
         }
     }
 
-    /// The rows that hold what is typed; where there are none, one that says so.
+    /// The rows that a filter finds; where it finds none, a row that says so.
     pub fn found(&self, typed: &str) -> Vec<MenuRow> {
         let mut found = match &self.rows {
             Rows::Named(rows) => named(rows, typed),
@@ -64,18 +64,18 @@ impl MenuContent {
     }
 }
 
-/// How what is typed fits a row, what fits best last.
+/// How well a filter fits a row, the best fit last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// The words stand in the description.
+    /// The description has the words.
     Described,
-    /// A name has its characters, so well.
+    /// A name has the characters in order, with this score.
     Scattered(u32),
-    /// A name begins with it.
+    /// A name begins with the words, with this score.
     Begins(u32),
-    /// The words are a key of the row.
+    /// A key of the row is typed.
     Key,
-    /// The words are an alias of the row.
+    /// An alias of the row is typed.
     Alias,
 }
 
@@ -113,7 +113,7 @@ fn named(rows: &[(MenuRow, Names)], typed: &str) -> Vec<MenuRow> {
     found.into_iter().map(|(_, row)| row.clone()).collect()
 }
 
-/// The rows that hold what is typed, each group below its heading; a heading that holds it brings its whole group.
+/// The rows that have the words typed, each below its heading; a heading that has them brings all its rows.
 fn below_headings(rows: &[MenuRow], typed: &str) -> Vec<MenuRow> {
     let patterns = patterns(typed);
     let groups = rows.chunk_by(|_, next| !next.heading);
@@ -137,14 +137,14 @@ fn below_headings(rows: &[MenuRow], typed: &str) -> Vec<MenuRow> {
     found
 }
 
-/// What finds each word of what is typed, as it stands, in either script, or as pinyin.
+/// A pattern for each word typed, found in either script or as pinyin.
 fn patterns(typed: &str) -> Vec<Pattern> {
     // The backslash: a word is no expression, whatever it begins with.
     let pattern = |word: &str| Pattern::read(&format!("\\{word}"), true).ok().flatten();
     typed.split_whitespace().filter_map(pattern).collect()
 }
 
-/// Whether a text holds every word of what is typed, whatever the script and the case.
+/// Whether a text has every word typed, in whatever script and case.
 pub fn contains(text: &str, typed: &str) -> bool {
     let text = folded(text);
     typed.split_whitespace().all(|word| text.contains(&folded(word)))

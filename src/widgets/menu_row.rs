@@ -1,4 +1,4 @@
-//! A row of a menu: what it says, and what choosing it does.
+//! A row of a menu: its words, and the choice that it stands for.
 
 use crate::document::BlockId;
 use crate::keys::Command;
@@ -9,58 +9,58 @@ use crate::source::Encoding;
 /// One row of a menu.
 #[derive(Clone, Debug, Default)]
 pub struct MenuRow {
-    /// What stands on the left: keys, or nothing.
+    /// The keys on the left, or another sign.
     pub key: String,
-    /// What the row says.
+    /// The text of the row.
     pub text: String,
-    /// What stands dim behind it: an example, a number.
+    /// The note of the row, shown dim: an example, a number.
     pub note: String,
     /// Words that find the row too, though it does not show them.
     pub unsaid: String,
-    /// The role that what stands on the left is shown in, where it has one of its own.
+    /// The role in which `key` is shown, if it has one of its own.
     pub tint: Option<Role>,
-    /// Whether it can do nothing now, and is shown fainter.
+    /// Whether the row is shown fainter, since it can do nothing now.
     pub faint: bool,
-    /// Whether it is a heading of the rows that follow.
+    /// Whether the row is a heading of those that follow.
     pub heading: bool,
-    /// Whether it goes on with what the row above says.
+    /// Whether the row continues the one above.
     pub continues: bool,
-    /// Whether it is what is in force now.
+    /// Whether the row stands for what is in force now.
     pub current: bool,
-    /// What choosing it does.
+    /// The choice that the row stands for.
     pub choice: Option<Choice>,
 }
 
 impl MenuRow {
-    /// Whether it is only space.
+    /// Whether the row is empty.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty() && self.text.is_empty() && self.note.is_empty()
     }
 }
 
-/// What can be chosen from a menu.
+/// A choice from a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Show the text so.
+    /// Show the text in this script.
     TargetScript(TargetScript),
-    /// Change regional vocabulary, or leave it.
+    /// Convert regional vocabulary too, or not.
     Phrases(bool),
     /// Read the source again in an encoding.
     Encoding(Encoding),
     /// Open one of the sources, by its number.
     Source(usize),
-    /// Open what stands there on the shelf, by its number.
+    /// Open an entry of the shelf, by its number.
     Shelved(usize),
-    /// Open a feed that the reader subscribes to, by its place among them.
+    /// Open a feed that the reader subscribes to, by its place in the list.
     Feed(usize),
-    /// Open a feed, by its place among them, at one of its items.
+    /// Open a feed at one of its items.
     ItemOf {
-        /// The feed.
+        /// The place of the feed in the list.
         feed: usize,
-        /// The number by which the item is known.
+        /// The number of the item.
         item: u64,
     },
-    /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
+    /// A folder of the shelf without new files, by its number; choosing it does nothing.
     Folder(usize),
     /// Follow a link, by its number.
     Link(usize),
@@ -68,29 +68,29 @@ pub enum Choice {
     Headline(BlockId),
     /// Go to an annotation, by its number.
     Annotation(u64),
-    /// Open a source at what was added to it: the source by its place among those that have something, and that by its number.
+    /// Open a source at one of its annotations.
     NoteOf {
-        /// The source.
+        /// The index of the source among those that have annotations.
         source: usize,
-        /// What was added.
+        /// The number of the annotation.
         annotation: u64,
     },
-    /// Draw in one of the themes, by its place among them.
+    /// Draw in a theme, by its place in the list.
     Theme(usize),
-    /// Take a candidate for a character that conversion had a choice for, both by their place among them.
+    /// Take a candidate for a character that conversion had a choice for.
     Candidate {
-        /// The character.
+        /// The index of the character's choice.
         choice: usize,
-        /// The candidate.
+        /// The index of the candidate.
         candidate: usize,
     },
-    /// Take the candidate as far as that.
+    /// Take the candidate within this scope.
     Scope(Scope),
-    /// Do what a command asks for.
+    /// Carry out a command.
     Do(Command),
 }
 
-/// How far a decision on a character reaches.
+/// The scope of a decision on a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// This character alone.

@@ -1,7 +1,7 @@
-//! What lists, menus and lines being typed have in common, whatever they are for.
+//! The parts that lists, menus and lines being typed have in common, whatever they are for.
 //!
-//! Takes steps, counts, characters and rows of text; gives what is chosen, what is in sight, what was typed and found. Knows
-//! nothing of sources being read, of layers or colours.
+//! Takes steps, counts, characters and rows of text; gives the chosen entry, the rows in sight, the words typed and
+//! found. Knows nothing of sources being read, of layers or colours.
 //!
 //! - [`list`]: which entry is chosen, which are in sight. [`prompt`]: a line of text with a cursor; [`history`]: earlier ones.
 //! - [`menu_row`]: a row, and what choosing it does; [`menu_filter`]: the rows that what is typed finds; [`menu_columns`]:

@@ -1,7 +1,7 @@
-//! A line being typed: its text, where the cursor stands in it, and what an action does to it.
+//! A line being typed: its text, its cursor, and its editing.
 //!
-//! Takes actions, characters and pasted text; tells what came of them. Knows nothing of what the line is for: whoever asks for one
-//! (a filter, a search) reads its text after every change.
+//! Takes actions, characters and pasted text; gives what they did. Knows nothing of the line's purpose: whoever asks
+//! for a line (a filter, a search) reads its text after every change.
 
 use std::ops::Range;
 
@@ -10,42 +10,42 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::keys::Action;
 use crate::layout::width::{Widths, clip};
 
-/// A longer line than this is no line that anybody types, bytes.
+/// The most bytes of a line: nobody types a longer one.
 const LONGEST: usize = 4096;
 
 /// A line of text with a cursor, which never stands inside a grapheme cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
-    /// Byte of the text before which the cursor stands.
+    /// The byte of the text before which the cursor stands.
     cursor: usize,
 }
 
-/// What came of an action on a line.
+/// The result of an action on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edited {
-    /// The text is another one.
+    /// The text has changed.
     Changed,
     /// At most the cursor has moved.
     Moved,
-    /// There was nothing left to take away: the line is given up.
+    /// There was nothing to delete, so that the line is cancelled.
     GivenUp,
 }
 
 impl Prompt {
-    /// A line with a text in it already, the cursor at its end.
+    /// A line with a text in it, the cursor at its end.
     pub fn with(text: &str) -> Prompt {
         let mut prompt = Prompt::default();
         prompt.paste(text);
         prompt
     }
 
-    /// What has been typed.
+    /// The text of the line.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Does what an action asks of the line; `None` for one that is not about a line's text.
+    /// Carries out an action on the line; `None` for an action that is not about a line's text.
     pub fn edit(&mut self, action: Action) -> Option<Edited> {
         Some(match action {
             Action::DeleteBefore if self.text.is_empty() => Edited::GivenUp,
@@ -64,13 +64,13 @@ impl Prompt {
         })
     }
 
-    /// Puts a character in at the cursor.
+    /// Inserts a character before the cursor.
     pub fn insert(&mut self, c: char) -> Edited {
         self.paste(c.encode_utf8(&mut [0; 4]))
     }
 
-    /// Puts text in before the cursor: its lines with blanks between them, without controls. Terminals paste the end of a line
-    /// as a carriage return.
+    /// Inserts text before the cursor: its lines with blanks between them, without control characters. Terminals paste
+    /// the end of a line as a carriage return.
     pub fn paste(&mut self, text: &str) -> Edited {
         let lines = text.split(['\r', '\n']).filter(|line| !line.is_empty());
         let line = lines.collect::<Vec<_>>().join(" ");
@@ -83,14 +83,14 @@ impl Prompt {
         }
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
-        // What was put in may have grown together with what stands after it.
+        // The inserted text may have joined with what stands after it.
         self.cursor = self.boundary_from(self.cursor);
         Edited::Changed
     }
 
-    /// The part of the line that `cells` show with the cursor in sight, and the cursor's column in it.
+    /// The part of the line shown in `cells` cells, with the cursor in sight, and the cursor's column in it.
     pub fn sight(&self, cells: u16, widths: &Widths) -> (&str, u16) {
-        // The cursor has a cell of its own at the end.
+        // At the end of the line the cursor has a cell of its own.
         let room = usize::from(cells).saturating_sub(1);
         let before = &self.text[..self.cursor];
         let mut taken = 0;
@@ -118,17 +118,17 @@ impl Prompt {
         Edited::Moved
     }
 
-    /// Where the cluster before the cursor begins.
+    /// The byte at which the cluster before the cursor begins.
     fn previous(&self) -> usize {
         self.text[..self.cursor].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
     }
 
-    /// Where the cluster after the cursor ends.
+    /// The byte at which the cluster after the cursor ends.
     fn next(&self) -> usize {
         self.cursor + self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
     }
 
-    /// Where the word before the cursor begins, with the blanks after it. Each Han is a word (UAX #29).
+    /// The byte at which the word before the cursor begins, with the blanks behind it. Each Han is a word (UAX #29).
     fn word_start(&self) -> usize {
         let before = self.text[..self.cursor].trim_end();
         before.split_word_bound_indices().next_back().map_or(0, |(at, _)| at)
@@ -140,7 +140,7 @@ impl Prompt {
         self.cursor + blanks + after.trim_start().split_word_bounds().next().map_or(0, str::len)
     }
 
-    /// The first beginning of a cluster at or after a byte.
+    /// The first boundary of clusters at or after a byte.
     fn boundary_from(&self, at: usize) -> usize {
         let boundary = self.text.grapheme_indices(true).map(|(start, _)| start).find(|start| *start >= at);
         boundary.unwrap_or(self.text.len())
@@ -154,12 +154,12 @@ mod tests {
     use crate::keys::keymap::Meaning;
     use crate::keys::{Context, KeyCode, Keymap};
 
-    /// The text with `|` for the cursor.
+    /// The text of the line with `|` for the cursor.
     fn shown(prompt: &Prompt) -> String {
         format!("{}|{}", &prompt.text[..prompt.cursor], &prompt.text[prompt.cursor..])
     }
 
-    /// What the program's own keys do to a line.
+    /// The result of pressing a key of the program's own keymap in a line.
     fn press(prompt: &mut Prompt, key: &str) -> Option<Edited> {
         let key = read_key(key).expect("a key");
         match (Keymap::built_in().meaning(Context::Prompt, &[key]), key.code) {

@@ -1,4 +1,4 @@
-//! A text of the program in lines of so many cells.
+//! Texts of the program in lines of so many cells.
 
 use std::sync::Arc;
 
