@@ -1,4 +1,4 @@
-//! The article: the rows in sight, each cluster in its role, and what lies over them.
+//! Drawing the article: the rows in sight, each cluster in its role, and the overlays on them.
 
 use ratatui::style::{Modifier, Style};
 
@@ -29,7 +29,7 @@ fn draw_row(row: &ArticleRow, painter: &mut Painter) {
         None | Some(Row::Blank) => {}
         Some(Row::Divider) => painter.rule(area.x, area.y, area.width, glyphs.line, rule),
         Some(Row::Rule) => painter.rule(area.x, area.y, area.width, glyphs.heavy, painter.look.style(Role::Accent)),
-        // It is drawn with its upper row.
+        // The lower row is drawn with its upper row.
         Some(Row::Lower(_)) if !row.cut => {}
         Some(Row::Line(line) | Row::Lower(line)) => {
             bar(row.kind, Area { width: row.galley.inset, ..area }, painter);
@@ -40,7 +40,7 @@ fn draw_row(row: &ArticleRow, painter: &mut Painter) {
     }
 }
 
-/// Draws what lies over a line: whole clusters.
+/// Draws the overlays of a line, on whole clusters.
 fn draw_overlays(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
     let selection = painter.look.style(Role::Selection);
     if !overlays.highlights.is_empty() {
@@ -70,12 +70,12 @@ fn draw_overlays(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
     }
 }
 
-/// What the reader highlighted; underlined, where something was said of it.
+/// Tints highlights; those with a note are underlined.
 fn highlights(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
     for (source, cells) in set.sources() {
         let over = overlays.highlights.iter();
         let over = over.filter(|(span, ..)| source.start.0 < span.end && span.start < source.end.0);
-        // Of several the shortest is seen, or it could not be.
+        // Of several highlights the shortest is shown, or it could not be seen.
         if let Some((_, role, annotated)) = over.min_by_key(|(span, ..)| span.len()) {
             let style: Style = painter.look.style(*role);
             painter.tint(cells, if *annotated { style.add_modifier(Modifier::UNDERLINED) } else { style });
@@ -83,7 +83,7 @@ fn highlights(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
     }
 }
 
-/// The bar before section heads, captions and quotations; the layout left the room for it.
+/// Draws the bar before section heads, captions and quotations, for which the layout left room.
 fn bar(kind: Kind, area: Area, painter: &mut Painter) {
     let (glyph, role) = match kind {
         Kind::Section { .. } => (painter.look.glyphs.bar, Role::Accent),

@@ -1,4 +1,4 @@
-//! What stands around the panes: masthead, rules, walls, the last row.
+//! Drawing the rows and lines around the panes: masthead, rules, walls, the last row.
 
 use crate::reader::Frame;
 use crate::reader::frame::LastRow;
@@ -11,7 +11,7 @@ use crate::view::Area;
 use super::painter::Painter;
 use super::prompt::{self, Cell};
 
-/// Draws what stands around the panes; gives the cell of the cursor, where a line is typed in the last row.
+/// Draws the rows and lines around the panes; gives the cell of the cursor, where a line is typed in the last row.
 pub fn draw(frame: &Frame, painter: &mut Painter) -> Option<Cell> {
     if !frame.panes.masthead.is_empty() {
         masthead(frame, painter);
@@ -23,7 +23,7 @@ pub fn draw(frame: &Frame, painter: &mut Painter) -> Option<Cell> {
     last_row(&frame.last_row, frame.panes.status, painter)
 }
 
-/// Draws over the text what the last row has no room for, or would say where there is none.
+/// Draws over the text what the last row has no room for.
 pub fn notice(frame: &Frame, painter: &mut Painter) {
     let Some((area, row)) = &frame.notice else { return };
     painter.fill(*area, Role::Text);
@@ -40,7 +40,7 @@ pub fn notice(frame: &Frame, painter: &mut Painter) {
 fn masthead(frame: &Frame, painter: &mut Painter) {
     let row = frame.panes.masthead.y;
     for segment in &frame.masthead {
-        // It parts the paper from the program, where that has room.
+        // A bar between program and paper, where it has room.
         if let (Part::Paper, Some(column @ 1..)) = (segment.part, segment.column.checked_sub(2)) {
             let bar = painter.look.glyphs.thin_bar;
             painter.text(column, row, 1, bar, painter.look.style(Role::Dim));
@@ -83,7 +83,7 @@ fn draw_message(message: &MessageRows, area: Area, painter: &mut Painter) {
     }
 }
 
-/// A line being typed, and at the right what has come of it.
+/// Draws a line being typed, with its result at the right.
 fn typing(line: &PromptLine, area: Area, painter: &mut Painter) -> Option<Cell> {
     let (left, last) = (area.x + 1, area.right().saturating_sub(1));
     let role = if line.wrong { Role::Warning } else { Role::Dim };
@@ -93,7 +93,7 @@ fn typing(line: &PromptLine, area: Area, painter: &mut Painter) -> Option<Cell> 
     prompt::draw(line, Area { x: left, y: area.y, width: right.saturating_sub(left), height: 1 }, painter)
 }
 
-/// The rules above and below the panes, and the walls between them.
+/// Draws the rules above and below the panes, and the walls between them.
 fn walls(frame: &Frame, painter: &mut Painter) {
     let (panes, style, glyphs) = (&frame.panes, painter.look.style(Role::Border), painter.look.glyphs);
     let (body, width) = (panes.article, panes.screen.width);

@@ -17,18 +17,18 @@ pub struct Glyphs {
     pub cross_left: &'static str,
     /// The rule below a headline, and the part of the scale that has been read.
     pub heavy: &'static str,
-    /// Before a section head.
+    /// The bar before a section head.
     pub bar: &'static str,
-    /// Before a caption or a quotation.
+    /// The bar before a caption or a quotation.
     pub thin_bar: &'static str,
-    /// Before what is lit in a list.
+    /// The sign before what is lit in a list.
     pub lit: &'static str,
-    /// On the scale, where one reads.
+    /// The sign on the scale for the place being read.
     pub knob: &'static str,
-    /// On the scroll bar: where the text in sight stands; a hit on the wall, one where the text in sight stands, one
-    /// where there is no wall.
+    /// The signs on the scroll bar: the text in sight; a hit on the wall; a hit within the text in sight; a hit where
+    /// there is no wall.
     pub scroll: [&'static str; 4],
-    /// Corners of a sheet: upper left, upper right, lower left, lower right.
+    /// The corners of a sheet: upper left, upper right, lower left, lower right.
     pub corners: [&'static str; 4],
 }
 

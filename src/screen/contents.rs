@@ -1,4 +1,4 @@
-//! The contents: headlines and, set in, their sections; the one being read is lit, what was read dimmer.
+//! Drawing the contents: headlines and, set in, their sections; the entry being read is lit, those before are dim.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use super::overlay;
 use super::painter::Painter;
 use super::prompt::{self, Cell};
 
-/// Draws the contents; gives the cell of the cursor, where they are being typed for.
+/// Draws the contents; gives the cell of the cursor, where a filter is typed.
 pub fn draw(contents: &ListFrame<ContentsRow>, painter: &mut Painter) -> Option<Cell> {
     let area = contents.area;
     let cursor = match &contents.prompt {
@@ -39,7 +39,7 @@ pub fn draw(contents: &ListFrame<ContentsRow>, painter: &mut Painter) -> Option<
     cursor
 }
 
-/// Draws what a list is called, in the accent colour where it has the keys.
+/// Draws the title of a list, in the accent colour where the list has the keys.
 pub fn title<R>(list: &ListFrame<R>, painter: &mut Painter) {
     let (area, role) = (list.area, if list.focused { Role::Accent } else { Role::Title });
     painter.text(area.x + 1, area.y, area.width.saturating_sub(2), &list.title, painter.look.style(role));
@@ -73,7 +73,7 @@ fn draw_row(row: &ContentsRow, focused: bool, area: Area, painter: &mut Painter)
             if area.width >= WITH_PLACES {
                 let dim = if row.chosen { style } else { painter.look.style(Role::Dim) };
                 let percent = percent.map_or(String::new(), |percent| format!("{percent}%"));
-                // A star stands where the others tell how far in they are.
+                // A star takes the place where other headings have their share.
                 let place = if *starred { "★" } else { &percent };
                 painter.text_right(right, area.y, PLACE - 1, place, dim);
                 right -= PLACE;
@@ -95,7 +95,7 @@ fn bookmark(name: Option<char>, title: &str, area: Area, style: Style, painter: 
     painter.text(left, area.y, area.right().saturating_sub(left), title, style);
 }
 
-/// Tints the hits in a part of a heading that is drawn in one line.
+/// Tints the hits in a part of a heading, which is drawn in one line.
 fn tint_title(title: &Passage, part: Range<usize>, hits: &[(Hit, bool)], area: Area, painter: &mut Painter) {
     if hits.is_empty() {
         return;

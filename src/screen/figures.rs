@@ -1,4 +1,4 @@
-//! The figures: each caption whole, its credit last; the ones whose marks are on the screen are lit.
+//! Drawing the figures: each caption whole, its credit last; those whose marks are on the screen are lit.
 
 use crate::layout::Row;
 use crate::reader::frame::lists::{FigureFrame, ListFrame};

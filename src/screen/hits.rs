@@ -1,4 +1,4 @@
-//! The list of hits: those of a sentence in one row, in the script shown, cut at whole clusters so that a hit is seen.
+//! Drawing the list of hits: a row for each sentence, in the script shown, cut at whole clusters so that a hit is seen.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::view::overlay::TITLE_ROWS;
 use super::overlay;
 use super::painter::Painter;
 
-/// Columns of the list from which each hit tells where it stands, and cells of that.
+/// Columns of the list from which each row shows the share of the text before its hit, and the cells of that share.
 const WITH_PLACES: u16 = 40;
 const PLACE: u16 = 5;
 
@@ -35,7 +35,7 @@ pub fn draw(hits: &HitsFrame, painter: &mut Painter) {
     overlay::more(area, &hits.list.more, painter);
 }
 
-/// What is looked for, and which of how many is chosen.
+/// Draws the title: the query, and the numbers of the chosen hit and of all.
 fn title(hits: &HitsFrame, painter: &mut Painter) {
     let area = hits.list.area;
     let dim = painter.look.style(Role::Dim);
@@ -74,7 +74,7 @@ fn draw_sentence(
     line(sentence, hits, chosen, room, painter);
 }
 
-/// Tints cells that show a part of the source, where that is of a hit; the current one apart.
+/// Tints cells that show a part of the source, where that has hits; the current hit in its own style.
 pub fn tint_hits(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, painter: &mut Painter) {
     let found = hits.iter().find(|(hit, _)| source.start.0 < hit.span.end && hit.span.start < source.end.0);
     if let Some((_, current)) = found {
@@ -83,7 +83,7 @@ pub fn tint_hits(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, painte
     }
 }
 
-/// Draws as much of a sentence as there is room for, the chosen hit in sight, else the first.
+/// Draws as much of a sentence as there is room for, with the chosen hit in sight, else the first.
 fn line(sentence: &Passage, hits: &[(Hit, bool)], chosen: bool, area: Area, painter: &mut Painter) {
     let Some((hit, _)) = hits.iter().find(|(_, at_hand)| *at_hand).or(hits.first()) else { return };
     let widths = painter.look.widths;
@@ -112,8 +112,9 @@ fn line(sentence: &Passage, hits: &[(Hit, bool)], chosen: bool, area: Area, pain
 
 const ELLIPSIS: &str = "…";
 
-/// Which of the clusters of so many cells are shown in a row of `room` cells: all where they fit, else those around the
-/// hit, which `before` others stand before, a third of the room for these; `more` cells tell of what is left out.
+/// The clusters, of which `cells` has the widths, that are shown in a row of `room` cells: all where they fit, else
+/// those around the hit, before which stand `before` clusters, with a third of the room for them; `more` cells tell
+/// that some are left out.
 fn in_sight(cells: &[u16], before: usize, room: u16, more: u16) -> Range<usize> {
     let sum = |cells: &[u16]| cells.iter().map(|width| u32::from(*width)).sum::<u32>();
     let (room, more) = (u32::from(room), u32::from(more));

@@ -1,4 +1,4 @@
-//! The keys that may follow the first one of a sequence: a small box at the lower right.
+//! Drawing the keys that may follow the first ones of a sequence: a small box at the lower right.
 
 use crate::reader::Frame;
 use crate::settings::theme::Role;
@@ -7,7 +7,7 @@ use crate::view::Area;
 use super::overlay::edge;
 use super::painter::Painter;
 
-/// Draws it where a sequence is begun and there is room for it.
+/// Draws the box, where a sequence is begun and there is room for it.
 pub fn draw(frame: &Frame, painter: &mut Painter) {
     let rows = &frame.key_hints;
     let widest = |texts: &mut dyn Iterator<Item = &str>| {

@@ -1,4 +1,4 @@
-//! A line of text as it was set: each cluster on its cells, in the style of its part of the text.
+//! Drawing a line of text as it was set: each cluster on its cells, in the style of its part of the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,16 +11,16 @@ use crate::view::Area;
 
 use super::painter::Painter;
 
-/// A line of a galley as it stands on the screen.
+/// A line of a galley in its place on the screen.
 pub struct SetLine<'a> {
     /// The galley that the line belongs to.
     pub galley: &'a Galley,
-    /// Its clusters, each with its cells and what is drawn there.
+    /// The clusters of the line, each with its cells and its characters.
     clusters: Vec<(PlacedCluster, Area, Cow<'a, str>)>,
 }
 
 impl<'a> SetLine<'a> {
-    /// A line in an area: of double size, and then two rows high, or where that is `cut` in ordinary size.
+    /// A line in an area: two rows high if of double size, but in ordinary size where it is `cut`.
     pub fn new(galley: &'a Galley, line: &'a Line, cut: bool, area: Area) -> SetLine<'a> {
         let height = if cut { 1 } else { line.height.into() };
         let clusters = galley.line(line).map(|(placed, cluster)| {
@@ -30,7 +30,7 @@ impl<'a> SetLine<'a> {
         SetLine { galley, clusters: clusters.collect() }
     }
 
-    /// Draws it on a style.
+    /// Draws the line on a style.
     pub fn draw(&self, base: Style, painter: &mut Painter) {
         for (placed, area, cluster) in &self.clusters {
             let style = painter.look.dressed(base, self.galley.passage.style(placed.at as usize));
@@ -41,13 +41,13 @@ impl<'a> SetLine<'a> {
         }
     }
 
-    /// Its clusters that show text: which bytes of the passage's, and in which cells.
+    /// The clusters with text: their bytes in the passage's text, and their cells.
     pub fn shown(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
         let shown = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
         shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
     }
 
-    /// Its clusters that show text: the part of the source that each shows, and its cells.
+    /// The clusters with text: the parts of the source that they show, and their cells.
     pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
         self.shown().map(|(bytes, cells)| (self.galley.passage.source_range(bytes), cells))
     }

@@ -1,4 +1,4 @@
-//! What the screen looks like: a theme's roles as styles of ratatui, with the glyphs of borders.
+//! The look of the screen: a theme's roles as styles of ratatui, with the glyphs of borders.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -8,20 +8,20 @@ use crate::settings::theme::{self, Role, Theme};
 
 use super::border_glyphs::Glyphs;
 
-/// Colours, glyphs and widths.
+/// The look: colours, glyphs and widths.
 #[derive(Clone, Debug)]
 pub struct Look {
     theme: Theme,
     colours: bool,
-    /// The glyphs of the chrome.
+    /// The glyphs of borders and marks around the text.
     pub glyphs: Glyphs,
-    /// The terminal's widths.
+    /// The widths of characters on this terminal.
     pub widths: Widths,
 }
 
 impl Look {
-    /// A theme on a terminal with these widths, with its colours; without them the theme that needs none, or what only a
-    /// colour tells would be told by nothing.
+    /// The look of a theme on a terminal with these widths; without colours, that of the theme that needs none, so that
+    /// everything is still told apart.
     pub fn new(theme: Theme, colours: bool, widths: Widths) -> Look {
         let theme = if colours { theme } else { Theme::load("none", None).unwrap_or(theme) };
         Look { theme, colours, glyphs: Glyphs::for_widths(&widths), widths }
@@ -51,7 +51,7 @@ impl Look {
         self.style(role(kind))
     }
 
-    /// The look of a passage's part, laid over its block's.
+    /// The style of a part of a passage, laid over that of its block.
     pub fn dressed(&self, base: Style, part: document::Style) -> Style {
         use document::Style as Part;
         if part == Part::PLAIN {
@@ -79,8 +79,8 @@ impl Look {
         style
     }
 
-    /// The look of a part of a block's text where lines are printed among others: what looks like text has the colours that
-    /// the terminal has there, and nothing has the page's ground.
+    /// The style of a part of a block's text in printed lines: plain text has the terminal's own colours, and nothing
+    /// has the page's ground.
     pub fn printed(&self, kind: Kind, part: document::Style) -> Style {
         let (text, mut style) = (self.style(Role::Text), self.dressed(self.block(kind), part));
         let own = |color: Option<Color>, page| color.filter(|color| Some(*color) != page);
@@ -89,7 +89,7 @@ impl Look {
     }
 }
 
-/// What a kind of block is shown as.
+/// The role in which a kind of block is shown.
 fn role(kind: Kind) -> Role {
     match kind {
         Kind::Kicker => Role::Kicker,

@@ -1,4 +1,4 @@
-//! A menu over the panes.
+//! Drawing a menu over the panes.
 
 use ratatui::style::Style;
 
@@ -15,7 +15,7 @@ use super::overlay;
 use super::painter::Painter;
 use super::prompt::{self, Cell};
 
-/// Draws a menu; gives the cell of the cursor, where its rows are being typed for.
+/// Draws a menu; gives the cell of the cursor, where a filter is typed.
 pub fn draw(frame: &Frame, menu: &MenuFrame, painter: &mut Painter) -> Option<Cell> {
     if menu.beside {
         overlay::clear(menu.area, painter);
@@ -32,7 +32,7 @@ pub fn draw(frame: &Frame, menu: &MenuFrame, painter: &mut Painter) -> Option<Ce
     cursor
 }
 
-/// What the menu is called; behind it what is typed, or that something can be.
+/// Draws the title of the menu, and behind it the filter, or a hint that one can be typed.
 fn title(menu: &MenuFrame, area: Area, painter: &mut Painter) -> Option<Cell> {
     if let Some(line) = &menu.prompt {
         return prompt::draw(line, area, painter);
@@ -54,7 +54,7 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
         (false, false) => Role::Text,
     };
     let style = painter.look.style(role);
-    // What is chosen lies on one ground; where that has a colour of its own for words, no other may be legible.
+    // The chosen row has one ground; where that has a colour of its own for words, no other would be legible.
     let accent = Style { bg: if chosen { style.bg } else { None }, ..Style::new() };
     let accent = match chosen && style.fg != painter.look.style(Role::Text).fg {
         true => style,
@@ -90,17 +90,17 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
     }
 }
 
-/// A text and its note, each in its column.
+/// Draws a text and its note, each in its column.
 fn in_columns(row: &MenuRow, text: u16, area: Area, (style, dim): (Style, Style), painter: &mut Painter) {
     let own = if row.note.is_empty() { area.width } else { text.saturating_sub(1) };
     painter.text(area.x, area.y, own, &row.text, style);
     painter.text(area.x + text, area.y, area.width.saturating_sub(text), &row.note, dim);
 }
 
-/// A text, and its note at the right edge.
+/// Draws a text, with its note at the right edge.
 fn apart(row: &MenuRow, area: Area, (style, dim): (Style, Style), painter: &mut Painter) {
     let widths = painter.look.widths;
-    // The note has its room, but never so much that less than half is left for the text.
+    // The note has its room, but at least half is left for the text.
     let note = whole_parts(&row.note, area.width / 2, &widths);
     let taken = widths.text(note) as u16;
     let text = if taken == 0 { area.width } else { area.width.saturating_sub(taken + 2) };
@@ -108,7 +108,7 @@ fn apart(row: &MenuRow, area: Area, (style, dim): (Style, Style), painter: &mut 
     painter.text_right(area.right(), area.y, taken, note, dim);
 }
 
-/// As many of a note's parts, which stand two blanks apart, as have room, the first ones: half a number is a wrong one.
+/// The first parts of a note, which stand two blanks apart, that have room whole: half a number is a wrong one.
 fn whole_parts<'a>(note: &'a str, room: u16, widths: &Widths) -> &'a str {
     let ends = note.match_indices("  ").map(|(at, _)| at).chain([note.len()]);
     let fitting = ends.filter(|end| widths.text(&note[..*end]) <= usize::from(room));

@@ -1,7 +1,8 @@
 //! A frame → a filled buffer of cells.
 //!
-//! Takes the reader's [`Frame`] and a [`Look`]; fills a ratatui `Buffer` and tells where the cursor stands. Asks nothing else,
-//! decides nothing and writes nothing back: one file for each pane. Knows nothing of keys, effects or the terminal.
+//! Takes the reader's [`Frame`] and a [`Look`]; fills a ratatui `Buffer` and gives the cursor's cell. Asks nothing
+//! else, decides nothing and writes nothing back: one file for each pane. Knows nothing of keys, effects or the
+//! terminal.
 
 mod article;
 mod bars;
@@ -39,7 +40,7 @@ pub fn draw(frame: &Frame, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     scroll_bar::draw(frame, &mut painter);
     article::draw(&frame.article, &mut painter);
     let mut cursor = None;
-    // What has a pane first: what lies over the panes covers it.
+    // Panes first: overlays cover them.
     if let Some(contents) = frame.contents.as_ref().filter(|list| list.over.is_none()) {
         cursor = contents::draw(contents, &mut painter);
     }

@@ -1,4 +1,4 @@
-//! What lies over the panes: its ground and its edge.
+//! Drawing the ground and the edge of overlays.
 
 use crate::reader::Frame;
 use crate::settings::theme::Role;
@@ -21,7 +21,7 @@ pub fn clear(area: Area, painter: &mut Painter) {
     }
 }
 
-/// Tells on the edge or the rule below a list's area how much more there is.
+/// Writes on the edge or the rule below a list's area how much more there is.
 pub fn more(area: Area, words: &str, painter: &mut Painter) {
     if !words.is_empty() {
         let words = format!(" {words} ");
@@ -29,7 +29,7 @@ pub fn more(area: Area, words: &str, painter: &mut Painter) {
     }
 }
 
-/// The edge of a sheet.
+/// Draws the edge of a sheet.
 pub fn edge(area: Area, painter: &mut Painter) {
     let (glyphs, style) = (painter.look.glyphs, painter.look.style(Role::Border));
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);

@@ -1,5 +1,5 @@
-//! The cell writer: the only way on to the buffer. Puts every cluster on its column with the width that the layout gave
-//! it, cuts nothing in half, and lets no control character through.
+//! The painter: the only way on to the buffer. Puts every cluster on its column with the width that the layout gave it,
+//! cuts nothing in half, and lets no control character through.
 
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -19,20 +19,20 @@ use super::look::Look;
 /// first cell says ([`CellDiffOption::ForcedWidth`]) and two rows. None of ratatui's own modifiers.
 pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
 
-/// Columns of the largest character.
+/// The columns of the largest character.
 const LARGEST: usize = 4;
 
-/// A buffer being written on.
+/// A buffer being written to.
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     /// Whether a large character was written.
     has_large: bool,
-    /// Colours, glyphs and widths.
+    /// The look that is painted in: colours, glyphs and widths.
     pub look: &'a Look,
 }
 
 impl<'a> Painter<'a> {
-    /// Writes on `buffer`.
+    /// A painter on `buffer`.
     pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
         Painter { buffer, has_large: false, look }
     }
@@ -64,7 +64,7 @@ impl<'a> Painter<'a> {
         cell.reset();
         cell.set_symbol(&visible(cluster)).set_style(style);
         if let (false, Some(width)) = (cluster.is_ascii(), NonZeroU16::new(width.into())) {
-            // ratatui would measure the symbol anew, and not as this terminal does.
+            // ratatui would measure the symbol itself, and not as this terminal does.
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
         for cell in covered {
@@ -88,7 +88,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Takes away the large characters that have a part in these cells of a row; most rows have none.
+    /// Removes the large characters that have a part in these cells of a row; most rows have none.
     fn tear_all(&mut self, columns: Range<u16>, row: u16) {
         if !self.has_large {
             return;
@@ -100,7 +100,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Takes away the large character that has a part in this cell.
+    /// Removes the large character that has a part in this cell.
     fn tear(&mut self, column: u16, row: u16) {
         if !self.buffer[(column, row)].modifier.contains(LARGE) {
             return;
@@ -119,7 +119,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Takes away a wide character that would be left with one half.
+    /// Removes a wide character of which only one half would be left.
     fn uncover(&mut self, column: u16, row: u16) {
         let Some(before) = column.checked_sub(1) else { return };
         let cell = &mut self.buffer[(before, row)];
@@ -128,7 +128,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Changes the look of cells that are written.
+    /// Changes the style of cells that are written already.
     pub fn tint(&mut self, area: Area, style: Style) {
         for row in area.y..area.bottom() {
             for column in area.x..area.right() {
@@ -139,8 +139,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Makes what is written fainter: by its colour, drawn towards its ground, where both are known; else the terminal is to do
-    /// it, which some overdo on a light page.
+    /// Makes written cells fainter: their colour is drawn towards their ground where both are known; else the terminal
+    /// is to do it, which some overdo on a light page.
     pub fn dim(&mut self, area: Area) {
         for row in area.y..area.bottom() {
             for column in area.x..area.right() {
@@ -153,8 +153,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Writes a line of the program's own from `column` on, in at most `cells`, with … where it is cut. Gives the
-    /// cells that it took.
+    /// Writes a text of the program from `column` on, in at most `cells` cells, with … where it is cut. Gives the cells
+    /// taken.
     pub fn text(&mut self, column: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
         let widths = self.look.widths;
         let mut at = column;
@@ -166,13 +166,13 @@ impl<'a> Painter<'a> {
         at - column
     }
 
-    /// Writes the same from the right: its last cell is the one before `right`.
+    /// Writes a text as [`Painter::text`] does, with its last cell right before `right`.
     pub fn text_right(&mut self, right: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
         let taken = (self.look.widths.text(text) as u16).min(cells);
         self.text(right.saturating_sub(taken), row, cells, text, style)
     }
 
-    /// Repeats a glyph of the chrome along a row.
+    /// Repeats a glyph along a row.
     pub fn rule(&mut self, column: u16, row: u16, cells: u16, glyph: &str, style: Style) {
         for at in column..column.saturating_add(cells) {
             self.cell(at, row, glyph, 1, style);
@@ -183,7 +183,7 @@ impl<'a> Painter<'a> {
 /// Parts of the ground that a dimmed colour has, of 16: enough to step back, and still to be read.
 const GROUND: u16 = 7;
 
-/// A colour halfway to its ground; `None` where either is the terminal's own.
+/// A colour on its way to its ground; `None` where either is the terminal's own.
 fn faded(fg: Color, bg: Color) -> Option<Color> {
     let (Color::Rgb(red, green, blue), Color::Rgb(on_red, on_green, on_blue)) = (fg, bg) else { return None };
     let mix = |of: u8, on: u8| ((u16::from(of) * (16 - GROUND) + u16::from(on) * GROUND) / 16) as u8;

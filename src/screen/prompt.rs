@@ -1,4 +1,4 @@
-//! A line being typed, behind a label.
+//! Drawing a line being typed, behind its label.
 
 use crate::reader::frame::prompt::PromptLine;
 use crate::settings::theme::Role;
@@ -9,7 +9,7 @@ use super::painter::Painter;
 /// A column and a row of the screen.
 pub type Cell = (u16, u16);
 
-/// Columns below which there is no room for a label.
+/// Columns from which a label has room before the line.
 const LEAST: u16 = 16;
 
 /// Draws a line being typed; gives the cell of its cursor, where the line is on top.
@@ -27,7 +27,7 @@ pub fn draw(line: &PromptLine, area: Area, painter: &mut Painter) -> Option<Cell
     let (shown, column) = line.prompt.sight(room, &widths);
     painter.text(left, area.y, room, shown, painter.look.style(Role::Text));
     if line.prompt.text().is_empty() {
-        // A cell apart, so that it does not look typed where the cursor is.
+        // A cell apart from the cursor, so that the hint does not look typed.
         painter.text(left + 1, area.y, room.saturating_sub(1), &line.hint, painter.look.style(Role::Dim));
     }
     line.on_top.then_some((left + column, area.y))
