@@ -1,6 +1,6 @@
-//! The browser of the system: the one program that kanbao runs, on an address that the reader has seen and asked for.
+//! The system's browser, run on an address that the reader has seen and asked for.
 //!
-//! No shell is started: the address is an argument, and one that a program could take for an option is none.
+//! No shell is started: the address is passed as an argument, and never one that a program could take for an option.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -9,11 +9,11 @@ use std::process::{Command, ExitStatus, Stdio};
 
 use crate::source::is_for_others;
 
-/// Programs that open an address in whatever the reader has chosen for it: of freedesktop.org, macOS, WSL.
+/// Programs that open an address in whatever the user has chosen for it: of freedesktop.org, macOS, WSL.
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
-/// Opens an address in the program that `BROWSER` names, a list with colons as other programs read it, else in the system's.
-/// Waits until that ends, which most do at once.
+/// Opens an address in the first program that works of those that `BROWSER` names, with colons between them, else in
+/// the system's. Waits until that program ends, which most do at once.
 ///
 /// # Errors
 /// Where there is none, or none takes the address.
@@ -22,13 +22,13 @@ pub fn open(address: &str) -> io::Result<()> {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let chosen = std::env::var_os("BROWSER").unwrap_or_default();
-    // What the reader has chosen and runs for an hour has opened it, however it ends; an opener that fails has not.
+    // A program that ran for an hour has opened the address, however it ends; an opener that fails has not.
     let opened = programs(&chosen).iter().any(|program| run(program, address).is_ok())
         || OPENERS.iter().any(|program| run(program.as_ref(), address).is_ok_and(|status| status.success()));
     if opened { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
-/// The programs that a list with colons names.
+/// The programs in a list with colons between them.
 fn programs(list: &OsStr) -> Vec<OsString> {
     let names = std::env::split_paths(list).map(|name| name.into_os_string());
     names.filter(|name| !name.is_empty()).collect()

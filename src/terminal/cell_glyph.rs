@@ -1,6 +1,6 @@
-//! What one cell of the screen sends to the terminal.
+//! The glyph that one cell of the screen sends to the terminal.
 //!
-//! The security rule stands here: whatever a cell holds, no control character leaves it.
+//! The rule of security is kept here: whatever a cell holds, no control character leaves it.
 
 use std::borrow::Cow;
 
@@ -9,33 +9,33 @@ use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use crate::screen::LARGE;
 use crate::settings::visible::visible;
 
-/// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
+/// The most bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;
 
-/// Cells beyond which no terminal draws what belongs to one cell: layout keeps 32 characters of a cluster together.
+/// The most cells over which any terminal draws one cell's glyph: layout keeps 32 characters of a cluster together.
 const MOST: usize = 64;
 
-/// What a cell shows, and how far that moves the cursor.
+/// The glyph of a cell, and how far it moves the cursor.
 #[derive(Debug)]
 pub struct Glyph<'a> {
-    /// Without control characters.
+    /// The characters, without control characters.
     pub symbol: Cow<'a, str>,
-    /// Cells that the program counts for it, at least 1.
+    /// Cells that the program counts for the glyph, at least 1.
     pub width: u16,
-    /// Whether the terminal is known to count the same.
+    /// Whether the terminal is known to count as many.
     pub certain: bool,
-    /// Whether it is twice as large as others: two rows high, and `width` is twice what it is in ordinary size.
+    /// Whether the glyph is twice as large as others: two rows high, and `width` is twice its ordinary width.
     pub large: bool,
 }
 
 impl Glyph<'_> {
-    /// The glyph of a cell that has `room` cells left in its row; one that has not enough room is left blank.
-    /// `measured` are the widths that the terminal itself has told.
+    /// The glyph of a cell that has `room` cells left in its row; blank where it needs more. `measured` are the widths
+    /// that the terminal itself has told.
     pub fn from_cell<'a>(cell: &'a Cell, room: u16, measured: &[(char, u8)]) -> Glyph<'a> {
         Glyph::from_certain(cell, room).unwrap_or_else(|| Glyph::from_any(cell, room, measured))
     }
 
-    /// The glyph of a character that every terminal shows in as many cells, known without a look at the tables; `None` for others.
+    /// The glyph of a character that every terminal shows in as many cells, known without the tables; else `None`.
     fn from_certain<'a>(cell: &'a Cell, room: u16) -> Option<Glyph<'a>> {
         let symbol = cell.symbol();
         let natural = certain(symbol)?;
@@ -54,8 +54,8 @@ impl Glyph<'_> {
         }
         let large = is_large(cell);
         let ordinary = if large { width / 2 } else { width };
-        // A glyph that the terminal widens is still drawn by its font: xterm paints what follows in the same run right
-        // behind it, off its cells. So only what is as wide as by the tables needs no cursor movement.
+        // A glyph that the terminal widens is still drawn by its font: xterm paints the rest of the run right behind
+        // it, off its cells. So only a glyph as wide as by the tables needs no cursor movement.
         let certain = ordinary == natural && (certain(&symbol).is_some() || is_measured(&symbol, ordinary, measured));
         // A mark without a base would join the cell before.
         let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
@@ -64,7 +64,7 @@ impl Glyph<'_> {
 }
 
 impl Glyph<'_> {
-    /// The cells over which some terminal may draw it: one that joins nothing draws each character in two.
+    /// The most cells over which some terminal may draw the glyph: one that joins nothing draws each character in two.
     pub fn most(&self) -> u16 {
         if self.certain { self.width } else { (2 * self.symbol.chars().count()).min(MOST) as u16 }
     }
@@ -80,12 +80,12 @@ pub fn is_large(cell: &Cell) -> bool {
     cell.modifier.contains(LARGE) && forced(cell).is_some()
 }
 
-/// Whether a cell is another part of a large character.
+/// Whether a cell is a further part of a large character.
 pub fn is_covered(cell: &Cell) -> bool {
     cell.modifier.contains(LARGE) && forced(cell).is_none()
 }
 
-/// The width of the glyph of a cell, which takes less time to know than the glyph.
+/// The width of a cell's glyph, which takes less time to find than the glyph.
 pub fn width(cell: &Cell, room: u16) -> u16 {
     match forced(cell) {
         Some(width) if width <= room && !cell.symbol().is_empty() => width,
@@ -94,12 +94,12 @@ pub fn width(cell: &Cell, room: u16) -> u16 {
     }
 }
 
-/// Cells by Unicode's tables.
+/// The width of a symbol by Unicode's tables, in cells.
 fn natural(symbol: &str) -> u16 {
     if symbol.is_empty() { 0 } else { symbol.cell_width() }
 }
 
-/// Cells as layout has measured.
+/// The width that layout has measured for a cell, if any.
 fn forced(cell: &Cell) -> Option<u16> {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => Some(width.get()),
@@ -107,15 +107,15 @@ fn forced(cell: &Cell) -> Option<u16> {
     }
 }
 
-/// Whether the terminal has told that it draws this very symbol so wide.
+/// Whether the terminal has told that it draws this very symbol in so many cells.
 fn is_measured(symbol: &str, width: u16, measured: &[(char, u8)]) -> bool {
     let mut characters = symbol.chars();
     let (Some(character), None) = (characters.next(), characters.next()) else { return false };
     measured.contains(&(character, width as u8))
 }
 
-/// The cells of a symbol about whose width all terminals agree: ASCII, kana, Bopomofo, ideographs, Hangul and fullwidth forms,
-/// each on its own. Marks, emoji and whatever is of ambiguous width are measured differently here and there.
+/// The width of a symbol on which all terminals agree, in cells: ASCII, kana, Bopomofo, ideographs, Hangul and
+/// fullwidth forms, each on its own. Marks, emoji and ambiguous characters are measured differently here and there.
 pub fn certain(symbol: &str) -> Option<u16> {
     let mut characters = symbol.chars();
     let (Some(character), None) = (characters.next(), characters.next()) else { return None };

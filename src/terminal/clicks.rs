@@ -1,23 +1,23 @@
-//! Clicks that follow one another at once on one cell: double, triple. Terminals tell only that a button went down.
+//! Double and triple clicks, since terminals tell only that a button went down: clicks at once on one cell.
 
 use std::time::{Duration, Instant};
 
 use crate::keys::{Mouse, MouseKind};
 
-/// How long after a click another one belongs to it: what desktops have.
+/// How soon after a click another one belongs to it: as desktops have it.
 const TOGETHER: Duration = Duration::from_millis(400);
-/// The most clicks that mean something of their own.
+/// The most clicks that have a meaning of their own.
 const MOST: u8 = 3;
 
-/// The clicks so far.
+/// The counter of clicks.
 #[derive(Debug, Default)]
 pub struct Clicks {
-    /// The last one, when it was, and how many it makes with those before it.
+    /// The last click, its time, and its number among those that belong together.
     last: Option<(Mouse, Instant, u8)>,
 }
 
 impl Clicks {
-    /// The same event; where a button went down again at once on the same cell, that it did.
+    /// The mouse event given; a click that follows another at once on the same cell becomes [`MouseKind::Again`].
     pub fn count(&mut self, mouse: Mouse, now: Instant) -> Mouse {
         let MouseKind::Down(button) = mouse.kind else { return mouse };
         let goes_on = |(last, then, _): &(Mouse, Instant, u8)| *last == mouse && now.duration_since(*then) < TOGETHER;

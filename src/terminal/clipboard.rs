@@ -15,16 +15,16 @@ use crossterm::clipboard::CopyToClipboard;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-/// Bytes of text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
+/// The most bytes of a text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
 const LONGEST: usize = 74_000;
 
 /// How long a tool may stand still before it is ended: one that asks a display over a slow line takes a second.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// How often to look whether a tool goes on, and whether its text is still wanted.
+/// How often it is checked whether a tool goes on, and whether its text is still wanted.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// The text that is on its way to the system's tool, and the one that comes after it. There is never more than one tool: a
-/// text that is copied while one hangs makes an end of it.
+/// The text that is being given to the system's tool, and the next one. There is never more than one tool: copying
+/// another text ends a tool that hangs.
 #[derive(Clone, Debug, Default)]
 pub struct CopyQueue(Arc<Mutex<Pending>>);
 
@@ -36,14 +36,14 @@ struct Pending {
 }
 
 impl CopyQueue {
-    /// Takes a text, in the place of one that waits; tells whether somebody must now be sent to [`CopyQueue::work`].
+    /// Takes a text in place of one that waits; gives whether a thread must now be sent to [`CopyQueue::work`].
     pub fn put(&self, text: String) -> bool {
         let mut pending = self.lock();
         pending.next = Some(text);
         !std::mem::replace(&mut pending.underway, true)
     }
 
-    /// Gives texts to the tool until none waits; tells of each that it does not take.
+    /// Gives texts to the tool until none waits; calls `failed` with each that it does not take.
     pub fn work(&self, failed: impl Fn(&str)) {
         while let Some(text) = self.take() {
             let given = give_to_tool(&text, &|| self.is_wanted());
@@ -53,14 +53,14 @@ impl CopyQueue {
         }
     }
 
-    /// Waits until the texts are with the tool, but no longer than this; a tool that takes longer is ended.
+    /// Waits until the tool has the texts, at most for `limit`; then ends the tool.
     pub fn close(&self, limit: Duration) {
         let end = Instant::now() + limit;
         while self.lock().underway && Instant::now() < end {
             thread::sleep(PAUSE);
         }
         self.lock().closed = true;
-        // Whoever works sees it within a pause.
+        // The working thread notices within a pause.
         let end = Instant::now() + 10 * PAUSE;
         while self.lock().underway && Instant::now() < end {
             thread::sleep(PAUSE);
@@ -86,24 +86,24 @@ impl CopyQueue {
 
 /// A program that puts its standard input on the clipboard.
 struct Tool {
-    /// The variable without which it is of no use here.
+    /// The variable without which the tool is of no use.
     variable: &'static str,
     program: &'static str,
     arguments: &'static [&'static str],
     encode: fn(&str) -> Vec<u8>,
 }
 
-/// In the order in which they are tried.
+/// The tools in the order in which they are tried.
 const TOOLS: [Tool; 5] = [
     Tool { variable: "WAYLAND_DISPLAY", program: "wl-copy", arguments: &[], encode: utf8 },
     Tool { variable: "DISPLAY", program: "xclip", arguments: &["-selection", "clipboard"], encode: utf8 },
     Tool { variable: "DISPLAY", program: "xsel", arguments: &["--input", "--clipboard"], encode: utf8 },
     Tool { variable: "WSL_DISTRO_NAME", program: "clip.exe", arguments: &[], encode: utf16 },
-    // Every macOS has this variable, as has every Unix: that there is such a program decides.
+    // Every Unix has this variable: whether the program exists decides.
     Tool { variable: "HOME", program: "pbcopy", arguments: &[], encode: utf8 },
 ];
 
-/// The sequence that gives a text to the terminal; `None` where it is too long for that.
+/// The sequence by which the terminal takes a text; `None` where the text is too long for that.
 pub fn sequence(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
@@ -113,7 +113,7 @@ pub fn sequence(text: &str) -> Option<String> {
     Some(sequence)
 }
 
-/// Gives a text to the first of the system's tools that is there, as long as it is `wanted`.
+/// Gives a text to the first of the system's tools that exists, as long as the text is `wanted`.
 ///
 /// # Errors
 /// Where there is none, or it fails or stands still.
@@ -131,7 +131,7 @@ fn give_to_tool(text: &str, wanted: &dyn Fn() -> bool) -> io::Result<()> {
 fn start(tool: &Tool) -> io::Result<Child> {
     let mut command = Command::new(tool.program);
     command.args(tool.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    // In a job of its own it takes no keys from the terminal.
+    // In a process group of its own it takes no keys from the terminal.
     command.process_group(0).spawn()
 }
 
@@ -139,14 +139,14 @@ fn feed(mut child: Child, bytes: &[u8], wanted: &dyn Fn() -> bool) -> io::Result
     let written = child.stdin.take().map_or(Ok(()), |input| write(&input, bytes, wanted));
     let ended = written.and_then(|()| wait(&mut child, wanted));
     if ended.is_err() {
-        // One that has ended meanwhile cannot be killed.
+        // A tool that has ended meanwhile cannot be killed.
         let _ = child.kill();
         let _ = child.wait();
     }
     if ended?.success() { Ok(()) } else { Err(io::Error::other("the clipboard tool failed")) }
 }
 
-/// Writes all of it, as fast as the tool reads.
+/// Writes all of a text, as fast as the tool reads it.
 fn write(input: &ChildStdin, mut bytes: &[u8], wanted: &dyn Fn() -> bool) -> io::Result<()> {
     rustix::io::ioctl_fionbio(input, true)?;
     let mut patience = Patience::new(wanted);
@@ -177,7 +177,7 @@ fn wait(child: &mut Child, wanted: &dyn Fn() -> bool) -> io::Result<ExitStatus> 
     }
 }
 
-/// What is left of [`PATIENCE`] with a tool that stands still.
+/// The rest of [`PATIENCE`] with a tool that stands still.
 struct Patience<'a> {
     end: Instant,
     wanted: &'a dyn Fn() -> bool,
@@ -199,7 +199,7 @@ fn utf8(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-/// As Windows reads standard input where it is not to be the code page.
+/// A text as Windows reads standard input where that is not in its code page: UTF-16.
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }

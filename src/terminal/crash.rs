@@ -1,5 +1,5 @@
-//! The terminal given back where the process is ended from below: by an abort of the allocator or of C++, by a fault of the
-//! processor in a library. A panic needs none of this ([`super::signals`] restores then).
+//! Giving the terminal back where the process is ended from below: by an abort of the allocator or of C++, by a fault
+//! of the processor in a library. A panic needs none of this ([`super::signals`] restores then).
 //!
 //! The one file of the crate with `unsafe`: no safe crate registers a handler for these signals that runs on a stack of its
 //! own, which an overflow needs. The handler waits for no lock that may never be free, and allocates nothing.
@@ -15,13 +15,13 @@ use super::session::Session;
 /// The signals of a process that cannot go on.
 const SIGNALS: [c_int; 5] = [libc::SIGABRT, libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
 
-/// The session that is on the terminal: a handler of signals is given nothing else.
+/// The session on the terminal: a signal handler is given nothing else.
 static SESSION: OnceLock<Arc<Session>> = OnceLock::new();
-/// What handled each of [`SIGNALS`] before: of an overflow of the stack Rust's own handler says that it was one.
+/// The handlers of [`SIGNALS`] before ours: Rust's own tells that a fault was an overflow of the stack.
 static BEFORE: OnceLock<[sigaction; SIGNALS.len()]> = OnceLock::new();
 
-/// From now on gives the terminal back before the process dies of a crash. Of several sessions the first one counts: a
-/// process has one.
+/// Gives the terminal back, from now on, before the process dies of a crash. Of several sessions the first one counts:
+/// a process has one.
 #[expect(unsafe_code, reason = "see the head of this file")]
 pub fn restore_on_crash(session: Arc<Session>) {
     if SESSION.set(session).is_err() {
@@ -44,8 +44,8 @@ pub fn restore_on_crash(session: Arc<Session>) {
     }
 }
 
-/// Gives the terminal back, then lets happen what would have happened: who comes back from here to a fault falls into it
-/// again, and `abort` does not come back either; a signal that somebody sent is sent once more.
+/// Gives the terminal back, then lets the signal do what it did before: returning to a fault repeats it, and `abort`
+/// does not return; a signal that somebody sent is sent again.
 #[expect(unsafe_code, reason = "see the head of this file")]
 extern "C" fn crashed(signal: c_int, information: *const siginfo_t, _: *mut c_void) {
     if let Some(session) = SESSION.get() {
@@ -55,7 +55,7 @@ extern "C" fn crashed(signal: c_int, information: *const siginfo_t, _: *mut c_vo
     // SAFETY: the system hands over a valid `information`, `BEFORE` holds what it gave, and both calls are allowed in a
     // handler.
     unsafe {
-        // Codes of 0 and below are those of signals that a process sent.
+        // Codes of 0 and below mean that a process sent the signal.
         let is_sent = information.as_ref().is_none_or(|information| information.si_code <= 0);
         match before {
             Some((_, before)) if !is_sent => _ = sigaction(signal, before, ptr::null_mut()),

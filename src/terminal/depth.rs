@@ -1,4 +1,4 @@
-//! How many colours a terminal has, and what becomes of a theme's colours in fewer.
+//! The depth of a terminal's colours, and the mapping of a theme's colours to fewer.
 
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
@@ -8,18 +8,18 @@ use crate::settings::theme::{Color as ThemeColor, RoleStyle, Theme};
 /// The colours that a terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None; weight, reversal and rules carry the style.
+    /// No colours; weight, reversal and rules carry the style.
     None,
-    /// The sixteen of the terminal's own theme.
+    /// The sixteen colours of the terminal's own theme.
     Sixteen,
-    /// The palette of xterm.
+    /// The 256 colours of xterm's palette.
     Palette,
-    /// Red, green and blue.
+    /// All colours, by red, green and blue.
     True,
 }
 
 impl Depth {
-    /// What the environment promises: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`.
+    /// The depth that the environment promises: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`.
     pub fn detect(variable: impl Fn(&str) -> Option<String>) -> Depth {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             return Depth::None;
@@ -27,7 +27,7 @@ impl Depth {
         Depth::from_terminal(variable)
     }
 
-    /// What `COLORTERM` and `TERM` promise, for who wants colours whatever `NO_COLOR` says.
+    /// The depth that `COLORTERM` and `TERM` promise, where colours are wanted whatever `NO_COLOR` says.
     pub fn from_terminal(variable: impl Fn(&str) -> Option<String>) -> Depth {
         let colorterm = variable("COLORTERM").unwrap_or_default();
         let term = variable("TERM").unwrap_or_default();
@@ -42,8 +42,8 @@ impl Depth {
         }
     }
 
-    /// A theme as this many colours can show it: what only a ground set apart, and whose ground becomes the page's, looks as
-    /// it does where there are no colours.
+    /// A theme as this depth can show it. A role that only its ground set apart, and whose ground becomes the page's,
+    /// looks as it does without colours.
     pub fn adapted(self, theme: Theme) -> Theme {
         if self != Depth::Sixteen {
             return theme;
@@ -54,7 +54,7 @@ impl Depth {
         theme.map(|role, own| if is_lost(own) { bare.style(role) } else { own })
     }
 
-    /// What a colour of a theme becomes.
+    /// The colour that this depth has for one of a theme.
     fn shown(self, color: ThemeColor) -> Color {
         match color {
             ThemeColor::Default => Color::Reset,
@@ -63,12 +63,12 @@ impl Depth {
         }
     }
 
-    /// Gives a cell the nearest colours that the terminal has.
+    /// Gives a cell the nearest colours that the depth has.
     pub fn reduce(self, cell: &mut Cell) {
         (cell.fg, cell.bg) = (self.nearest(cell.fg), self.nearest(cell.bg));
     }
 
-    /// The nearest colour that the terminal has.
+    /// The nearest colour that the depth has.
     fn nearest(self, color: Color) -> Color {
         match (self, color) {
             (Depth::None, _) => Color::Reset,
@@ -83,8 +83,8 @@ impl Depth {
     }
 }
 
-/// Gives cells the nearest colours that a terminal has. Those of a cell are mostly those of the cell before, and not looked for
-/// once more.
+/// Gives cells the nearest colours that a depth has. Most cells have the colours of the cell before, which are not
+/// looked for again.
 #[derive(Debug)]
 pub struct Reduction {
     depth: Depth,
@@ -93,7 +93,7 @@ pub struct Reduction {
 }
 
 impl Reduction {
-    /// For a terminal of this depth.
+    /// A reduction to a depth.
     pub fn new(depth: Depth) -> Reduction {
         let reset = (Color::Reset, depth.nearest(Color::Reset));
         Reduction { depth, fg: reset, bg: reset }
@@ -113,9 +113,9 @@ impl Reduction {
 /// The steps of each channel in the palette's cube, colours 16 to 231.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The nearest of the palette's cube and of its greys (232 to 255: 8, 18, … 238).
+/// The index of the nearest colour in the palette's cube and its greys (232 to 255: 8, 18, … 238).
 fn palette(red: u8, green: u8, blue: u8) -> u8 {
-    // Computed, not searched: this is asked of every cell that changes.
+    // Computed, not searched, since this is done for every cell that changes.
     let step = |value: u8| if value < 48 { 0 } else { (value.max(76) - 36) / 40 };
     let cube = 16 + 36 * step(red) + 6 * step(green) + step(blue);
     let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
@@ -123,7 +123,7 @@ fn palette(red: u8, green: u8, blue: u8) -> u8 {
     [cube, grey].into_iter().min_by_key(|index| distance(rgb(*index), (red, green, blue))).unwrap_or(cube)
 }
 
-/// A colour of the palette, 16 and up.
+/// The red, green and blue of a palette colour from 16 on.
 fn rgb(index: u8) -> (u8, u8, u8) {
     if index >= 232 {
         let grey = 8 + 10 * (index - 232);
@@ -134,7 +134,7 @@ fn rgb(index: u8) -> (u8, u8, u8) {
     (step(cube / 36), step(cube / 6), step(cube))
 }
 
-/// The nearest of the sixteen, as xterm paints them.
+/// The nearest of the sixteen colours, as xterm paints them.
 fn sixteen(red: u8, green: u8, blue: u8) -> Color {
     const PAINTED: [(Color, (u8, u8, u8)); 16] = [
         (Color::Black, (0, 0, 0)),
@@ -174,7 +174,7 @@ mod tests {
         Depth::detect(value)
     }
 
-    /// What is found, chosen and highlighted is told apart in 256 colours too.
+    /// Roles for what is found, chosen and highlighted stay distinct in 256 colours.
     #[test]
     fn grounds_of_the_themes_stay_apart() {
         let grounds = [Role::Hit, Role::Current, Role::Yellow, Role::Green, Role::Blue, Role::Pink, Role::Text];

@@ -1,7 +1,7 @@
-//! Which cells a frame sends, and in what order: runs of cells, those of one style together.
+//! The cells that a frame sends, and their order: runs of cells, those of one style together.
 //!
-//! To go elsewhere takes fewer bytes than to change the style, above all with colours of 24 bits: a wall between panes
-//! is drawn from top to bottom. Only what follows a character about whose width terminals disagree has to wait for it.
+//! Moving the cursor takes fewer bytes than changing the style, above all with colours of 24 bits: a wall between panes
+//! is drawn from top to bottom. Only after a character about whose width terminals disagree a cell has to wait.
 
 use std::ops::Range;
 
@@ -17,22 +17,22 @@ use super::pen::CellStyle;
 pub struct CellRun {
     pub row: u16,
     pub columns: Range<u16>,
-    /// The style that it begins with.
+    /// The style of the run's first cell.
     style: CellStyle,
-    /// Whether its characters are large.
+    /// Whether the characters of the run are large.
     pub large: bool,
-    /// Whether it has nothing but blanks, which may be sent in any style of that background.
+    /// Whether the run is nothing but blanks, which may be sent in any style with the same background.
     blank: bool,
 }
 
 impl CellRun {
-    /// Whether another one begins where this ends.
+    /// Whether another run begins where this one ends.
     fn is_before(&self, other: &CellRun) -> bool {
         self.row == other.row && self.columns.end == other.columns.start && self.large == other.large
     }
 }
 
-/// The runs of `wanted` that the terminal does not show yet, in the order in which they are sent by a pen of this style.
+/// The runs of `wanted` that the terminal does not show yet, in the order in which a pen of this style sends them.
 pub fn diff(wanted: &Buffer, shown: &Grid, abilities: &Abilities, pen: Option<CellStyle>) -> Vec<CellRun> {
     let mut found = Vec::new();
     let width = usize::from(wanted.area.width).max(1);
@@ -42,8 +42,8 @@ pub fn diff(wanted: &Buffer, shown: &Grid, abilities: &Abilities, pen: Option<Ce
     order(found, pen)
 }
 
-/// The large characters that are shown and do not stay: rows and columns. They are erased before anything is sent, since
-/// text that comes upon the lower row of one goes past it.
+/// The large characters that are shown and do not stay: the row and columns of each. They are erased before anything is
+/// sent, since text written over a large character's lower row skips it.
 pub fn erased_glyphs(wanted: &Buffer, shown: &Grid) -> Vec<(u16, Range<u16>)> {
     let mut found: Vec<(u16, Range<u16>)> = Vec::new();
     if !shown.has_large {
@@ -67,11 +67,11 @@ pub fn erased_glyphs(wanted: &Buffer, shown: &Grid) -> Vec<(u16, Range<u16>)> {
 /// Adds the runs of a row.
 fn find(row: u16, cells: &[Cell], shown: &Grid, abilities: &Abilities, found: &mut Vec<CellRun>) {
     let width = cells.len() as u16;
-    // Most rows differ in a part of them or nowhere. With a large character, what stands below counts as well.
+    // Most rows differ in a part of them or nowhere. With large characters, the row below counts as well.
     let mut column = if shown.has_large { 0 } else { shown.same_columns(row, cells) };
-    // Up to this column an uncertain character may be drawn.
+    // The column up to which an uncertain character may be drawn.
     let mut shaken = 0;
-    // Where the same uncertain character has begun, which is drawn in one go.
+    // The column where a repeated uncertain character begins, which is drawn in one go.
     let mut begun = 0;
     while column < width {
         let cell = &cells[usize::from(column)];
@@ -86,7 +86,7 @@ fn find(row: u16, cells: &[Cell], shown: &Grid, abilities: &Abilities, found: &m
                 found.last().is_some_and(|last| last.is_before(&run) && cells[usize::from(column) - 1] == *cell);
             begun = if again { begun } else { column };
             add(run, column < shaken, found);
-            // How wide a large one is, the terminal is told.
+            // The terminal is told the width of a large character.
             if !(glyph.certain || glyph.large) {
                 let count = (end - begun) / glyph.width;
                 shaken = shaken.max(begun.saturating_add(glyph.most().saturating_mul(count)));
@@ -96,7 +96,8 @@ fn find(row: u16, cells: &[Cell], shown: &Grid, abilities: &Abilities, found: &m
     }
 }
 
-/// Adds a glyph to the run that it goes on, else as one of its own. One that is `tied` waits for what is before it.
+/// Adds a run to the one before it, where it continues that, else on its own. A run that is `tied` must come right
+/// after the one before it.
 fn add(run: CellRun, tied: bool, found: &mut Vec<CellRun>) {
     let last = found.last_mut().filter(|last| last.is_before(&run));
     let Some(last) = last else { return found.push(run) };
@@ -111,7 +112,7 @@ fn add(run: CellRun, tied: bool, found: &mut Vec<CellRun>) {
     last.columns.end = run.columns.end;
 }
 
-/// Puts the runs of one style together, the pen's own first, and blanks with the first that suits them.
+/// Sorts the runs by style, the pen's own first, and puts blanks with the first style that suits them.
 fn order(found: Vec<CellRun>, pen: Option<CellStyle>) -> Vec<CellRun> {
     let mut styles: Vec<CellStyle> = pen.into_iter().collect();
     for run in found.iter().filter(|run| !run.blank) {

@@ -1,4 +1,4 @@
-//! The user's editor: which program it is, and how each is told a line.
+//! The user's editor: its command, and how it is told a line.
 //!
 //! The variable may hold options and quotes (`code --wait`, `"/opt/my editor"`), so that the shell reads it, as for git; the
 //! path and the line reach the editor as arguments of their own, whatever they are made of.
@@ -18,7 +18,7 @@ enum Line {
     Goto,
 }
 
-/// The editors that are told otherwise than vi, from their own manuals.
+/// The editors that are told a line in another way than vi, from their own manuals.
 const OTHERS: [(&str, Line); 8] = [
     ("code", Line::Goto),
     ("code-insiders", Line::Goto),

@@ -1,7 +1,7 @@
 //! The bytes of one frame.
 //!
-//! The cursor is moved only where it is not already, in the shortest way. After characters about whose width terminals
-//! disagree it is moved absolutely, so that whatever stands to their right stays on its columns. Blanks are erased
+//! The cursor is moved only where it is not there already, in the shortest way. After characters about whose width
+//! terminals disagree it is moved absolutely, so that everything to their right stays on its columns. Blanks are erased
 //! rather than written where that is shorter. Rows that move are moved by the terminal.
 
 use std::fmt::Write;
@@ -18,13 +18,13 @@ use super::diff::CellRun;
 use super::grid::Grid;
 use super::pen::{CellStyle, Pen};
 
-/// So many blanks within a row are erased rather than written, which takes a sequence and a move.
+/// So many blanks within a row are erased rather than written: erasing takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
 
 /// The end of an OSC sequence.
 const END: &str = "\x1b\\";
 
-/// The bytes of a frame, and what is known of the terminal after them.
+/// The bytes of a frame, and the state of the terminal after them.
 #[derive(Clone, Debug, Default)]
 pub struct FrameBytes {
     pub bytes: String,
@@ -40,7 +40,7 @@ impl FrameBytes {
         let _ = command.write_ansi(&mut self.bytes);
     }
 
-    /// The cursor may be anywhere.
+    /// Forgets where the cursor is.
     pub fn lose_cursor(&mut self) {
         self.row = None;
         self.column = None;
@@ -70,8 +70,8 @@ impl FrameBytes {
         self.column = Some(column);
     }
 
-    /// The shortest way to a column of the cursor's row. Backspace and carriage return would be shorter, but no control
-    /// character goes out that could be a text's.
+    /// The shortest sequence to a column of the cursor's row. Backspace and carriage return would be shorter, but no
+    /// control character is sent that could come from a text.
     fn along(&self, column: u16) -> Times {
         let relative = self.column.map(|from| match column.checked_sub(from) {
             Some(forward) => Times(forward, 'C'),
@@ -80,34 +80,34 @@ impl FrameBytes {
         relative.into_iter().chain([Times(column + 1, 'G')]).min_by_key(Times::len).unwrap_or_default()
     }
 
-    /// Erases everything in a style, which only the background matters of.
+    /// Erases the whole screen in a style, of which only the background matters.
     pub fn erase_all(&mut self, style: CellStyle) {
         self.go(0, 0);
         self.pen.change_background_to(style, &mut self.bytes);
         self.bytes.push_str("\x1b[J");
     }
 
-    /// Moves the rows of an area up, or down where `by` is negative; those that move in are blank. An area that is
-    /// narrower than the screen takes left and right margins.
+    /// Moves the rows of an area up, or down where `by` is negative; rows that come in are blank. An area narrower than
+    /// the screen needs left and right margins.
     pub fn scroll(&mut self, area: Rect, by: i16, screen_width: u16) {
         let margins = [format!("\x1b[?69h\x1b[{};{}s", area.left() + 1, area.right()), "\x1b[?69l".to_owned()];
         let [on, off] = if area.width < screen_width { margins } else { Default::default() };
         self.bytes.push_str(&format!("\x1b[{};{}r{on}", area.top() + 1, area.bottom()));
         self.lose_cursor();
-        // Deleting and inserting lines, since not every terminal knows how to scroll by more than one.
+        // By deleting and inserting lines, since not every terminal can scroll by more than one.
         self.go(area.left(), area.top());
         Times(by.unsigned_abs(), if by > 0 { 'M' } else { 'L' }).write(&mut self.bytes);
         self.bytes.push_str(&format!("{off}\x1b[r"));
         self.lose_cursor();
     }
 
-    /// Erases what stands in these columns.
+    /// Erases the cells in these columns of a row.
     pub fn erase(&mut self, row: u16, columns: Range<u16>) {
         self.go(columns.start, row);
         Times(columns.len() as u16, 'X').write(&mut self.bytes);
     }
 
-    /// Sends runs of cells over what stands there.
+    /// Sends runs of cells over what the terminal shows.
     pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities, shown: &Grid) {
         let width = usize::from(wanted.area.width);
         for run in runs {
@@ -120,8 +120,8 @@ impl FrameBytes {
         }
     }
 
-    /// Sends large characters (OSC 66, the text sizing protocol): as many in one sequence as the terminal is known to
-    /// measure as we do, each of the others with its width.
+    /// Sends a run of large characters (OSC 66, the text sizing protocol): as many in one sequence as the terminal is
+    /// known to measure as we do, each of the others with its width.
     fn send_large(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities) {
         let mut column = run.columns.start;
         self.go(column, run.row);
@@ -165,8 +165,8 @@ impl FrameBytes {
                 blanks
             } else if blanks.min(run.columns.end - column) >= MANY_BLANKS {
                 let blanks = blanks.min(run.columns.end - column);
-                // Of a character of which it erases half tmux keeps the other half, and when that is written over, erases the
-                // first once more, in its own background: the last blank is written instead.
+                // If erasing takes half of a character, tmux keeps the other half and, when that is written over,
+                // erases the first half once more in its own background: so the last blank is written instead.
                 let erased = if shown.may_part(column + blanks, run.row) { blanks - 1 } else { blanks };
                 Times(erased, 'X').write(&mut self.bytes);
                 erased
@@ -182,7 +182,7 @@ impl FrameBytes {
         }
     }
 
-    /// Goes to a cell of the row; over what stands there already by writing it again, where that is shorter.
+    /// Moves the cursor to a cell of its row; writes the cells in between again where that is shorter.
     fn reach(&mut self, column: u16, row: u16, cells: &[Cell]) {
         const FEW: u16 = 4;
         if let Some(from) = self.column.filter(|from| *from < column && column - from <= FEW && self.row == Some(row)) {
@@ -195,7 +195,7 @@ impl FrameBytes {
         self.go(column, row);
     }
 
-    /// What cells show, where that can be written as the pen is.
+    /// The symbols of cells, if they can be written in the pen's style as it is.
     fn again(&self, cells: &[Cell]) -> Option<String> {
         let (mut text, mut at) = (String::new(), 0);
         while let Some(cell) = cells.get(at) {
@@ -209,7 +209,7 @@ impl FrameBytes {
         Some(text)
     }
 
-    /// Writes an uncertain glyph, `run` times. Where the cursor is then, the terminal knows.
+    /// Writes an uncertain glyph `run` times. The terminal alone knows where the cursor is then.
     fn put(&mut self, glyph: &Glyph, column: u16, width: u16, run: u16) {
         if glyph.width == 2 {
             // Where the terminal counts 1, the second cell is to be blank.
@@ -222,12 +222,12 @@ impl FrameBytes {
     }
 }
 
-/// A control sequence that does something so many times; nothing for no time at all.
+/// A control sequence with a count, `ESC [ n c`; empty for a count of 0.
 #[derive(Clone, Copy, Debug, Default)]
 struct Times(u16, char);
 
 impl Times {
-    /// Its bytes.
+    /// The length of the sequence in bytes.
     fn len(&self) -> usize {
         match self.0 {
             0 => 0,
@@ -250,7 +250,7 @@ fn digits(number: u16) -> usize {
     number.checked_ilog10().unwrap_or(0) as usize + 1
 }
 
-/// The bytes of going to a cell from wherever the cursor is.
+/// The bytes of moving to a cell from anywhere.
 fn absolute(column: u16, row: u16) -> usize {
     match (column, row) {
         (0, 0) => "\x1b[H".len(),
@@ -259,13 +259,13 @@ fn absolute(column: u16, row: u16) -> usize {
     }
 }
 
-/// How often the first cell of a range is to be sent in a row: a rule is drawn in one go.
+/// The number of times that the first cell of a range is repeated in it: a rule is drawn in one go.
 fn repeats(cells: &[Cell], range: Range<usize>) -> u16 {
     let first = &cells[range.start];
     cells[range].iter().take_while(|cell| *cell == first).count() as u16
 }
 
-/// How many cells from the first on are blank and may be erased in one go.
+/// The number of blank cells, from the first on, that may be erased in one go.
 fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
     let Some(first) = cells.first().filter(|first| is_blank(first)) else { return 0 };
     let style = CellStyle::from_cell(first);

@@ -1,4 +1,4 @@
-//! What the terminal shows, cell by cell, as far as that is known.
+//! The grid: the cells that the terminal shows, as far as they are known.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use super::pen::CellStyle;
 /// A cell of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GridCell<'a> {
-    /// What stands there is not known.
+    /// The cell's content is not known.
     Unknown,
-    /// A part of the wide character to its left, or of the large one to its left or above.
+    /// A further part of the wide character to its left, or of the large one to its left or above.
     Covered,
-    /// A cell that begins a character.
+    /// The first cell of a character.
     Cell(&'a Cell),
 }
 
-/// Whether what was sent for a cell stands there.
+/// Whether the terminal shows what was sent for a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Known {
     No,
@@ -27,25 +27,25 @@ enum Known {
     Cell,
 }
 
-/// A terminal's cells.
+/// The cells of a terminal.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
     width: u16,
-    /// What was sent.
+    /// The cells as they were sent.
     sent: Vec<Cell>,
     known: Vec<Known>,
-    /// Whether it shows large characters.
+    /// Whether any large character is shown.
     pub has_large: bool,
 }
 
 impl Grid {
-    /// A grid of which nothing is known.
+    /// A grid whose cells are not known.
     pub fn unknown(width: u16, height: u16) -> Grid {
         let size = usize::from(width) * usize::from(height);
         Grid { width, sent: vec![Cell::EMPTY; size], known: vec![Known::No; size], has_large: false }
     }
 
-    /// A cell; unknown where there is none.
+    /// The cell at a position; unknown outside of the grid.
     pub fn at(&self, column: u16, row: u16) -> GridCell<'_> {
         let at = usize::from(row) * usize::from(self.width) + usize::from(column);
         match self.known.get(at).filter(|_| column < self.width) {
@@ -55,24 +55,24 @@ impl Grid {
         }
     }
 
-    /// Whether a row is known to show just these cells. Looks at what was sent alone, and so takes less time than a look at each
-    /// character.
+    /// Whether a row is known to show just these cells. Compares with what was sent, which takes less time than a look
+    /// at each character.
     pub fn shows_row(&self, row: u16, wanted: &[Cell]) -> bool {
         self.known_cells(row, 0..self.width).is_some_and(|shown| shown == wanted)
     }
 
-    /// The columns from the left in which a row shows just these cells, whole characters of them.
+    /// The number of columns, from the left, in which a row shows just these cells, whole characters of them.
     pub fn same_columns(&self, row: u16, wanted: &[Cell]) -> u16 {
         let cells = self.cells(row, 0..self.width);
         let (Some(sent), Some(known)) = (self.sent.get(cells.clone()), self.known.get(cells)) else { return 0 };
         let shown = sent.iter().zip(known).zip(wanted);
         let same = shown.take_while(|((sent, known), wanted)| **known != Known::No && sent == wanted).count();
-        // Where the first that differs is the second half of a character, it begins before.
+        // A difference in the second half of a character counts from its first half on.
         let begins = |at: &usize| known.get(*at).is_none_or(|known| *known != Known::Covered);
         (0..=same).rev().find(begins).unwrap_or(0) as u16
     }
 
-    /// Whether a character of so many cells stands there already, with all of them.
+    /// Whether a character of so many cells is shown at a position, with all of its cells.
     pub fn shows(&self, column: u16, row: u16, wanted: &Cell, width: u16) -> bool {
         let GridCell::Cell(shown) = self.at(column, row) else { return false };
         let covers = |columns: Range<u16>, row: u16| {
@@ -83,29 +83,30 @@ impl Grid {
             && (!is_large(wanted) || covers(column..column + width, row + 1))
     }
 
-    /// What was sent for these cells of a row; `None` where what stands there is not known of all.
+    /// The cells of a row as they were sent; `None` where some of them are not known.
     pub fn known_cells(&self, row: u16, columns: Range<u16>) -> Option<&[Cell]> {
         let cells = self.cells(row, columns);
         let is_known = |known: &[Known]| !known.contains(&Known::No);
         self.known.get(cells.clone()).is_some_and(is_known).then(|| &self.sent[cells])
     }
 
-    /// Where the cells of a row stand.
+    /// The indices of the cells of a row.
     fn cells(&self, row: u16, columns: Range<u16>) -> Range<usize> {
         let first = usize::from(row) * usize::from(self.width);
         first + usize::from(columns.start)..first + usize::from(columns.end)
     }
 
-    /// Everything was erased, and looks like this.
+    /// Takes note that everything was erased to blanks of a style.
     pub fn erase(&mut self, style: CellStyle) {
         self.sent.fill(style.blank());
         self.known.fill(Known::Cell);
         self.has_large = false;
     }
 
-    /// The rows of this part were moved up by so many, or down where that is negative; those that moved in look like this.
+    /// Takes note that the rows of an area were moved up by so many, or down where `by` is negative; rows that came in
+    /// are blanks of a style.
     pub fn scroll(&mut self, area: Rect, by: i16, style: CellStyle) {
-        // One that is moved leaves in its place what comes to be moved or erased later.
+        // A row that is moved leaves in its place one that is moved or erased later.
         let mut rows: Vec<u16> = (area.top()..area.bottom()).collect();
         if by < 0 {
             rows.reverse();
@@ -131,7 +132,7 @@ impl Grid {
         before[low].swap_with_slice(&mut after[..high.len()]);
     }
 
-    /// Whether what ends before a column may be the first half of a wide character.
+    /// Whether the character that ends before a column may be the first half of a wide one.
     pub fn may_part(&self, column: u16, row: u16) -> bool {
         !matches!(self.at(column, row), GridCell::Cell(_))
     }
@@ -144,12 +145,12 @@ impl Grid {
         }
     }
 
-    /// Whether nothing at all is known.
+    /// Whether no cell is known.
     pub fn is_unknown(&self) -> bool {
         self.known.iter().all(|known| *known == Known::No)
     }
 
-    /// Somebody may have written to these rows.
+    /// Forgets the cells of rows to which somebody may have written.
     pub fn forget(&mut self, rows: Range<u16>) {
         let width = usize::from(self.width);
         self.known.iter_mut().skip(usize::from(rows.start) * width).take(rows.len() * width).for_each(|known| {
@@ -157,13 +158,13 @@ impl Grid {
         });
     }
 
-    /// Somebody may have written anywhere.
+    /// Forgets all cells, since somebody may have written anywhere.
     pub fn forget_all(&mut self) {
         self.known.fill(Known::No);
         self.has_large = false;
     }
 
-    /// Everything of `wanted` has been sent.
+    /// Takes note that all cells of `wanted` were sent.
     pub fn record(&mut self, wanted: &Buffer) {
         let (width, had_large) = (usize::from(self.width).max(1), self.has_large);
         self.has_large = false;

@@ -16,11 +16,11 @@ use super::message::Message;
 use super::session::Session;
 use super::type_ahead::TypeAhead;
 
-/// An Esc that nothing follows for so long is the key; a terminal sends a sequence at once.
+/// An Esc after which nothing comes for so long is the key: a terminal sends a sequence at once.
 const KEY_PAUSE: Duration = Duration::from_millis(40);
-/// A sequence that stays without its end for so long has none.
+/// A sequence that has no end after so long has none.
 const SEQUENCE_PAUSE: Duration = Duration::from_secs(1);
-/// How often to look whether the terminal is ours again.
+/// How often it is checked whether the terminal is ours again.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
 
 /// Starts the thread.
@@ -35,7 +35,7 @@ pub fn spawn(session: Arc<Session>, sender: Sender<Message>, typing: TypeAhead) 
     thread::Builder::new().name("keyboard".into()).spawn(read).map(drop)
 }
 
-/// Hands on what is typed, until the terminal is gone or nobody listens.
+/// Passes input on, until the terminal is gone or nobody listens.
 fn listen(session: &Session, sender: &Sender<Message>, typing: &TypeAhead) -> io::Result<()> {
     let tty = session.tty();
     let mut decoder = Decoder::default();

@@ -1,4 +1,4 @@
-//! What reaches the loop: one channel for the keyboard, the signals and the workers.
+//! The messages to the loop: one channel for the keyboard, the signals and the workers.
 
 use std::io;
 use std::process::ExitStatus;
@@ -8,22 +8,22 @@ use crate::reader::Event;
 use super::decoder::Reply;
 use super::type_ahead::Typed;
 
-/// One thing for the loop to take up.
+/// A message to the loop.
 #[derive(Debug)]
 pub enum Message {
-    /// Something for the reader: what a worker has found.
+    /// An event for the application: the result of a worker.
     Happened(Event),
-    /// Something that was typed.
+    /// A key, a click or a paste.
     Typed(Typed),
     /// The terminal answered a question.
     Answered(Reply),
     /// The terminal may have another size, or another program may have drawn on it.
     Resized,
-    /// Somebody wants the program stopped (SIGTSTP).
+    /// The program is to stop (SIGTSTP).
     Stop,
     /// The program goes on (SIGCONT).
     Continued,
-    /// The program that had the terminal meanwhile has ended, or could not be started.
+    /// The program that had the terminal has ended, or could not be started.
     Returned(io::Result<ExitStatus>),
     /// A signal asks for the end.
     Ended { signal: i32 },

@@ -46,8 +46,8 @@ pub use usable::{NoFullScreen, columns, rows, usable};
 #[cfg(not(unix))]
 compile_error!("kanbao needs a Unix: it talks to terminals by termios and signals");
 
-/// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
-/// that is still being opened stands on.
+/// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ destroy what a converter
+/// needs that is still being opened.
 pub fn end(status: u8) -> ! {
     use std::io::Write;
     // With standard output closed nothing is left to be written.

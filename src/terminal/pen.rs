@@ -1,4 +1,4 @@
-//! How cells look: the one place that writes styles, with no more colours than the terminal has.
+//! The pen: the one place that writes styles, with no more colours than the terminal has.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::depth::Depth;
 
-/// A style as the terminal has it; by default the terminal's own.
+/// The style of a cell, in the colours of the terminal; by default the terminal's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CellStyle {
     fg: Color,
@@ -15,7 +15,7 @@ pub struct CellStyle {
     modifier: Modifier,
 }
 
-/// What shows on a cell that shows no character.
+/// The modifiers that show on a blank cell.
 const ON_BLANKS: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::CROSSED_OUT)
@@ -23,31 +23,31 @@ const ON_BLANKS: Modifier = Modifier::REVERSED
     .union(Modifier::RAPID_BLINK);
 
 impl CellStyle {
-    /// The style of a cell, in the colours that it has.
+    /// The style of a cell, whose colours were reduced before.
     pub fn from_cell(cell: &Cell) -> CellStyle {
         CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & Modifier::all() }
     }
 
-    /// A cell of this style that shows no character.
+    /// A blank cell of this style.
     pub fn blank(self) -> Cell {
         let mut cell = Cell::EMPTY;
         (cell.fg, cell.bg, cell.modifier) = (self.fg, self.bg, self.modifier);
         cell
     }
 
-    /// Whether a blank of this style is nothing but its background, which erasing leaves as well.
+    /// Whether a blank of this style is nothing but background, which erasing leaves as well.
     pub fn is_plain(&self) -> bool {
         !self.modifier.intersects(ON_BLANKS)
     }
 
-    /// Whether a blank looks the same in both.
+    /// Whether a blank looks the same in both styles.
     pub fn same_blank(&self, other: &CellStyle) -> bool {
         self.bg == other.bg && self.is_plain() && other.is_plain()
     }
 }
 
-/// A text for a line that is printed, in a style and in the colours that there are; behind it the style is the terminal's own
-/// again. The text is sent as it is: what steers a terminal was taken out of it before.
+/// A text in a style, for a printed line, in the colours that there are; after it the terminal's own style holds again.
+/// The text is sent as it is: characters that steer a terminal were taken out before.
 pub fn styled(text: &str, style: Style, depth: Depth) -> String {
     let mut cell = Cell::default();
     cell.set_style(style);
@@ -59,25 +59,25 @@ pub fn styled(text: &str, style: Style, depth: Depth) -> String {
     format!("{}{text}\x1b[m", change(Some(CellStyle::default()), style))
 }
 
-/// The style in force at the terminal.
+/// The pen: the style in force at the terminal.
 #[derive(Clone, Debug, Default)]
 pub struct Pen {
     style: Option<CellStyle>,
 }
 
 impl Pen {
-    /// Somebody else may have changed the style.
+    /// Forgets the style, since somebody else may have changed it.
     pub fn forget(&mut self) {
         self.style = None;
     }
 
-    /// Whether a cell may be written as things are. The colour and weight of a blank's character do not matter.
+    /// Whether a cell may be written in the style in force. Colour and weight of a blank's character do not matter.
     pub fn suits(&self, cell: &Cell) -> bool {
         let style = CellStyle::from_cell(cell);
         self.style.is_some_and(|now| now == style || cell.symbol() == " " && now.same_blank(&style))
     }
 
-    /// The style, where it is known.
+    /// The style in force, where it is known.
     pub fn style(&self) -> Option<CellStyle> {
         self.style
     }
@@ -102,7 +102,7 @@ fn change(from: Option<CellStyle>, to: CellStyle) -> String {
     let absolute = format!("\x1b[0;{}", parameters(CellStyle::default(), to));
     let relative = from.map(|from| format!("\x1b[{}", parameters(from, to)));
     let shortest = relative.into_iter().chain([absolute]).min_by_key(String::len).unwrap_or_default();
-    // Without parameters it is 0 that is meant.
+    // Without parameters the sequence would mean 0.
     let shortest = if shortest == "\x1b[0;" { "\x1b[".into() } else { shortest };
     format!("{}m", shortest.trim_end_matches(';'))
 }
@@ -154,7 +154,7 @@ const OFF: [(Modifier, u8); 7] = [
     (Modifier::CROSSED_OUT, 29),
 ];
 
-/// The parameters of a colour; `base` is 30 for characters, 40 for backgrounds.
+/// Adds the parameters of a colour; `base` is 30 for characters, 40 for backgrounds.
 fn paint(color: Color, base: u8, out: &mut String) {
     let bright = base + 60;
     let _ = match color {

@@ -1,8 +1,8 @@
-//! The probe: what the terminal can do and how wide it draws, asked in one go and answered among the keys.
+//! The probe: asks the terminal in one go for its abilities and its character widths; the answers come among the keys.
 //!
-//! The characters in question are drawn at the head of the screen, each followed by a question for the cursor's column;
-//! they are drawn over in the same write. Nobody waits: the reader is read meanwhile, and what the answers change comes as
-//! an event. A terminal that answers nothing is taken to draw narrow.
+//! The characters in question are written at the head of the screen, each followed by a question for the cursor's
+//! column, and are drawn over in the same write. Nobody waits: reading goes on meanwhile, and what the answers change
+//! comes as an event. A terminal that answers nothing is taken to draw narrow.
 
 use std::time::{Duration, Instant};
 
@@ -11,24 +11,24 @@ use crate::reader::{Probe, Sizing};
 
 use super::decoder::Reply;
 
-/// Answers count so long; later ones are swallowed. Nothing waits for them, so this only bounds how late a reader may
+/// How long answers count; later ones are swallowed. Nothing waits for them, so this only limits how late a reader may
 /// see a text set anew.
 const LIMIT: Duration = Duration::from_secs(1);
-/// How long an answer may take over SSH.
+/// How long answers count over SSH.
 const REMOTE_LIMIT: Duration = Duration::from_secs(3);
 
 /// No sample is wider than four emoji: a cursor further to the right was moved by something else.
 const LAST_COLUMN: u16 = 9;
 const SYNCHRONIZED: u16 = 2026;
 const CLUSTERS: u16 = 2027;
-/// Left and right margins.
+/// The private mode for left and right margins.
 const MARGINS: u16 = 69;
 
-/// Characters of ambiguous width that stand on many screens, besides the groups' samples. What the terminal says of a
-/// character is certain, which spares whatever follows it a cursor movement.
+/// Characters of ambiguous width that are frequent on screens, besides the groups' samples. A character whose width the
+/// terminal has told is certain, so that no cursor movement is needed after it.
 const FREQUENT: [&str; 15] = ["”", "‘", "’", "•", "│", "┬", "┴", "┼", "━", "▌", "▍", "▏", "█", "○", "②"];
 
-/// What a cursor report answers.
+/// The question that a cursor report answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Question {
     /// The column after this cluster, printed at column 1.
@@ -41,11 +41,11 @@ enum Question {
     SizedScale,
 }
 
-/// A probe on its way.
+/// A probe under way.
 #[derive(Debug)]
 pub struct RunningProbe {
     deadline: Instant,
-    /// Cursor reports still to come, the next one last.
+    /// The questions whose cursor reports are still to come, the next one last.
     expected: Vec<Question>,
     /// The columns reported so far.
     columns: Vec<(Question, u16)>,
@@ -55,7 +55,7 @@ pub struct RunningProbe {
     complete: bool,
 }
 
-/// Whether to ask a terminal at all: some print what they do not understand.
+/// Whether to probe a terminal of this name: some print sequences that they do not understand.
 pub fn is_worthwhile(term: &str) -> bool {
     !matches!(term, "" | "dumb" | "linux" | "cons25" | "emacs")
         && !term.starts_with("eterm")
@@ -63,7 +63,7 @@ pub fn is_worthwhile(term: &str) -> bool {
 }
 
 impl RunningProbe {
-    /// A probe, and what to send for it. It writes at the head of the first two rows.
+    /// A probe, and the bytes to send for it, which write at the head of the first two rows.
     pub fn new(remote: bool) -> (RunningProbe, String) {
         let mut expected: Vec<Question> = asked().map(Question::Width).collect();
         expected.extend([Question::Sizing, Question::SizedWidth, Question::SizedScale]);
@@ -77,9 +77,9 @@ impl RunningProbe {
             }
             query.push_str("\x1b[6n");
         }
-        // The last one reaches into the second row, where what is drawn next would go past it.
+        // The last sample reaches into the second row, and text drawn next would skip it.
         query.push_str("\x1b[H\x1b[K");
-        // Every terminal answers this, and answers come in order: it is the end.
+        // Every terminal answers this, and answers come in order: it is the last.
         query.push_str("\x1b[c");
         expected.reverse();
         let deadline = Instant::now() + if remote { REMOTE_LIMIT } else { LIMIT };
@@ -95,12 +95,12 @@ impl RunningProbe {
         (probing, query)
     }
 
-    /// When to wait no longer.
+    /// The time when answers no longer count.
     pub fn deadline(&self) -> Instant {
         self.deadline
     }
 
-    /// Takes an answer.
+    /// Takes an answer of the terminal.
     pub fn receive(&mut self, reply: Reply) {
         self.answered = true;
         match reply {
@@ -109,7 +109,7 @@ impl RunningProbe {
             }
             Reply::Mode { mode: SYNCHRONIZED, setting } => self.probe.synchronized = setting != 0,
             Reply::Mode { mode: CLUSTERS, setting } => self.probe.clusters = setting != 0,
-            // 3 and 4: it knows the mode but never changes it.
+            // 3 and 4: the terminal knows the mode but never changes it.
             Reply::Mode { mode: MARGINS, setting } => self.margins = matches!(setting, 1 | 2),
             Reply::Mode { .. } => {}
             Reply::Background(red, green, blue) => self.probe.background = Some((red, green, blue)),
@@ -117,22 +117,22 @@ impl RunningProbe {
         }
     }
 
-    /// Whether there is nothing more to wait for.
+    /// Whether all answers have come, or the time is over.
     pub fn is_over(&self) -> bool {
         self.complete || Instant::now() >= self.deadline
     }
 
-    /// What the terminal has told; `None` where it has told nothing.
+    /// The abilities that the terminal has told; `None` where it has answered nothing.
     pub fn result(&self) -> Option<Probe> {
         self.answered.then(|| Probe { widths: self.widths(), sizing: self.sizing(), ..self.probe })
     }
 
-    /// Whether rows can be moved between left and right margins.
+    /// Whether the terminal can move rows between left and right margins.
     pub fn margins(&self) -> bool {
         self.margins
     }
 
-    /// The characters that were asked about, each with the cells that the terminal draws it in.
+    /// The characters that were asked about, each with the cells in which the terminal draws it.
     pub fn measured(&self) -> Vec<(char, u8)> {
         let width = |(question, column): &(Question, u16)| match (question, column) {
             (Question::Width(cluster), 2 | 3) => Some((single(cluster)?, (*column - 1) as u8)),
@@ -141,7 +141,7 @@ impl RunningProbe {
         self.columns.iter().filter_map(width).collect()
     }
 
-    /// What the samples say of their groups; a group without an answer is as in most terminals.
+    /// The widths of the groups by their samples; a group without an answer is as on most terminals.
     fn widths(&self) -> Widths {
         WidthGroup::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
             match self.column(Question::Width(group.sample())) {
@@ -170,7 +170,7 @@ fn asked() -> impl Iterator<Item = &'static str> {
     WidthGroup::ALL.into_iter().map(WidthGroup::sample).chain(FREQUENT)
 }
 
-/// The character of a cluster that is one.
+/// The only character of a cluster; `None` where there are several.
 fn single(cluster: &str) -> Option<char> {
     let mut characters = cluster.chars();
     characters.next().filter(|_| characters.next().is_none())
@@ -180,7 +180,8 @@ fn single(cluster: &str) -> Option<char> {
 mod tests {
     use super::*;
 
-    /// A terminal that draws `wide` in two cells, and moves the cursor by so much at the two text sizing sequences.
+    /// A probe of a terminal that draws `wide` in two cells, and moves the cursor by so many cells at the two text
+    /// sizing sequences.
     fn probed(wide: &str, sizing: [u16; 2]) -> RunningProbe {
         let (mut probing, _) = RunningProbe::new(false);
         for reply in [
@@ -235,7 +236,7 @@ mod tests {
         }
     }
 
-    /// What the cursor report says of a character counts for that character alone.
+    /// A cursor report counts for its own character alone.
     #[test]
     fn measured_characters() {
         let measured = probed("“", [0, 0]).measured();
@@ -248,7 +249,7 @@ mod tests {
     fn text_sizing() {
         for (moved, sizing) in [
             ([0, 0], Sizing::None),
-            // It prints the sequence as text.
+            // This terminal prints the sequence as text.
             ([1, 1], Sizing::None),
             ([2, 0], Sizing::Width),
             ([2, 1], Sizing::Width),
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(probing.measured(), []);
     }
 
-    /// One that knows no cursor report but says who it is.
+    /// A terminal without cursor reports that tells its kind.
     #[test]
     fn what_is_left_unanswered_is_narrow() {
         let (mut probing, _) = RunningProbe::new(false);
@@ -274,7 +275,7 @@ mod tests {
         assert_eq!(probing.result(), Some(Probe::default()));
     }
 
-    /// A cursor report too many, or one that makes no sense, does no harm.
+    /// Cursor reports too many, or senseless ones, do no harm.
     #[test]
     fn nonsense_is_no_width() {
         let (mut probing, _) = RunningProbe::new(false);

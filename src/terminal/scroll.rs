@@ -9,19 +9,19 @@ use rustc_hash::FxHasher;
 use super::cell_glyph::{Glyph, is_blank, is_covered};
 use super::grid::{Grid, GridCell};
 
-/// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
+/// The part of an area's rows, one in so many, that must have moved: fewer are sent as cheaply as moved.
 const WORTH_MOVING: usize = 4;
 
-/// Rows that have moved.
+/// A movement of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scroll {
-    /// How many rows up, or down where that is negative.
+    /// How many rows up; negative for down.
     pub by: i16,
-    /// The bytes of the characters that are sent at least where nothing is moved.
+    /// The bytes of the characters to be sent where nothing is moved.
     pub in_place: usize,
 }
 
-/// By how many rows the cells of `area` have moved; `None` where they have not, or too few of them.
+/// The movement of the rows of an area; `None` where they have not moved, or too few of them.
 pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<Scroll> {
     let before: Vec<Option<u64>> = area.rows().map(|row| shown_row(row, shown)).collect();
     let after: Vec<Option<u64>> = area.rows().map(|row| wanted_row(row, wanted)).collect();
@@ -38,7 +38,7 @@ pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<Scroll> {
     moved.then(|| Scroll { by: best, in_place: in_place() })
 }
 
-/// The bytes of the characters of a row to be shown that do not stand there.
+/// The bytes of the characters in a row that are wanted and not shown.
 fn bytes(row: Rect, shown: &Grid, wanted: &Buffer) -> usize {
     let stands = |column: u16, cell: &Cell| shown.at(column, row.y) == GridCell::Cell(cell);
     row.columns()
@@ -48,8 +48,8 @@ fn bytes(row: Rect, shown: &Grid, wanted: &Buffer) -> usize {
         .sum()
 }
 
-/// Whether no wide or uncertain character reaches over the left or the right edge of an area, so that its rows can be
-/// moved without those beside it.
+/// Whether no wide or uncertain character reaches over the left or right edge of an area, so that its rows can be moved
+/// without those beside it.
 pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
     let certain = |column: u16, row: u16| match shown.at(column, row) {
         GridCell::Cell(cell) => Some(Glyph::from_cell(cell, u16::MAX, measured).certain),
@@ -64,19 +64,19 @@ pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
     area.rows().all(|row| parted(row.left(), row.y) && parted(row.right(), row.y))
 }
 
-/// What a row of the terminal shows; `None` where that is nothing, or not known.
+/// The digest of a row that the terminal shows; `None` where it is blank or not known.
 fn shown_row(row: Rect, shown: &Grid) -> Option<u64> {
     digest(shown.known_cells(row.y, row.left()..row.right())?)
 }
 
-/// The digest of a row to be shown; `None` where it shows nothing.
+/// The digest of a wanted row; `None` where it is blank.
 fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     let first = wanted.index_of(row.x, row.y);
     digest(&wanted.content[first..first + usize::from(row.width)])
 }
 
-/// A number for the characters of a row. Rows that look alike to it and are not cost some bytes, nothing else. Cells that a wide
-/// character covers are blank.
+/// The digest of the characters of a row. Different rows with the same digest cost some bytes, nothing else. Cells that
+/// a wide character covers are blank.
 fn digest(cells: &[Cell]) -> Option<u64> {
     let mut digest = FxHasher::default();
     let mut empty = true;

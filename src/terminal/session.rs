@@ -1,4 +1,4 @@
-//! Being on the terminal: raw mode and the alternate screen, left again on every way out.
+//! The session: the time on the terminal, in raw mode and on the alternate screen, left again on every way out.
 //!
 //! Shared by the loop, the input thread, the signal thread and the panic hook; whoever leaves first leaves for all.
 //! While the session is left (suspended, ended) nothing is written and nothing read.
@@ -31,42 +31,42 @@ const MARGINS_OFF: &[u8] = b"\x1b[?69l\x1b[r";
 const STYLE_OFF: &[u8] = b"\x1b[m";
 const TITLE_PUSH: &[u8] = b"\x1b[22;0t";
 const TITLE_POP: &[u8] = b"\x1b[23;0t";
-/// Characters of a window's name.
+/// The most characters of a window's title.
 const LONGEST_TITLE: usize = 200;
-/// Bytes that are written at once. Where writing waits for room, leaving waits for these and not for the rest of a frame: a line
-/// of 9600 baud takes a second for them.
+/// Bytes that are written at once. Where a write waits for room, leaving waits for so many and not for the rest of a
+/// frame: a line of 9600 baud takes a second for them.
 const CHUNK: usize = 1024;
 /// How long leaving waits for another thread that writes or leaves, and for a terminal that stands still.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// How long a crash waits for that thread: the one that crashed may be the one that writes, and never goes on.
+/// How long a crash waits for another thread that writes: the one that crashed may be the one that writes.
 const CRASH_PATIENCE: Duration = Duration::from_millis(200);
-/// How often leaving looks whether that piece is written.
+/// How often leaving checks whether the bytes are written.
 const GLANCE: Duration = Duration::from_millis(10);
 
-/// The time on the terminal.
+/// The session: the time on the terminal.
 #[derive(Debug)]
 pub struct Session {
     tty: Tty,
     mouse: bool,
-    /// The window's name, where we gave it one.
+    /// The window's title, where the program has set one.
     title: Mutex<Option<String>>,
-    /// The mode to return to, while in raw mode.
+    /// The terminal's mode before raw mode, to return to; `None` while not in raw mode.
     cooked: Mutex<Option<Termios>>,
     entered: Condvar,
-    /// Whether another program has the terminal, started from here: what is typed for that is not for us.
+    /// Whether another program, started from here, has the terminal: what is typed is then for that program.
     lent: AtomicBool,
-    /// The mode in which that program was given it.
+    /// The mode in which the terminal was given to that program.
     lent_mode: Mutex<Option<Termios>>,
     /// Held while writing, so that leaving comes between two pieces of a frame.
     writing: Mutex<()>,
-    /// Held while leaving: whoever comes second waits until the terminal is given back, since what it does then is end the process.
+    /// Held while leaving: another thread that leaves waits until the terminal is given back, and ends the process.
     leaving: Mutex<()>,
-    /// Whether no more of a frame is to be written: the session is about to be left.
+    /// Whether no more of a frame is to be written, since the session is about to be left.
     cut: AtomicBool,
     /// Whether a frame was begun and not written to its end.
     amid: AtomicBool,
-    /// What a handler of signals needs, without a lock: whether the terminal is taken, whether its window was named, and the
-    /// mode that it had at first.
+    /// The values for a signal handler, without a lock: whether the terminal is taken, whether its window has our
+    /// title, and the mode that the terminal had at first.
     taken: AtomicBool,
     titled: AtomicBool,
     first_mode: OnceLock<Termios>,
@@ -95,12 +95,12 @@ impl Session {
         })
     }
 
-    /// The device.
+    /// The terminal device.
     pub fn tty(&self) -> &Tty {
         &self.tty
     }
 
-    /// Takes the terminal; once more where the session stands already but somebody else may have changed modes.
+    /// Takes the terminal; again where the session has it already but somebody else may have changed modes.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -122,14 +122,14 @@ impl Session {
         self.write(&opening)
     }
 
-    /// Lets no more of a frame be written, since the session is about to be left: on a slow line a frame takes longer than
-    /// whoever ends the program waits.
+    /// Lets no more of a frame be written, since the session is about to be left: on a slow line a frame takes longer
+    /// than a program that ends waits.
     pub fn cut(&self) {
         self.cut.store(true, Ordering::Relaxed);
     }
 
-    /// Gives the terminal back as it was. Does nothing the second time, nor to a terminal that has another job in its
-    /// foreground; never fails, never hangs.
+    /// Gives the terminal back as it was. Does nothing the second time, nor while another job has the terminal; never
+    /// fails, never hangs.
     pub fn leave(&self) {
         let _first = lock_within(&self.leaving, PATIENCE);
         let Some(cooked) = lock(&self.cooked).take() else { return };
@@ -139,12 +139,12 @@ impl Session {
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
-        // Who waited in vain for a piece of a frame has waited for the terminal.
+        // A thread that waited in vain for a piece of a frame has waited long enough for the terminal.
         self.give_back(&cooked, if frame.is_some() { PATIENCE } else { Duration::ZERO });
     }
 
-    /// Gives the terminal back from within a handler of signals: waits for no lock that may never be free, allocates nothing.
-    /// Other threads go on until the process is dead, and draw no more.
+    /// Gives the terminal back from within a signal handler: waits for no lock that may never be free, allocates
+    /// nothing. Other threads go on until the process is dead, and draw no more.
     pub fn leave_crashing(&self) {
         mem::forget(lock_within(&self.leaving, CRASH_PATIENCE));
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
@@ -158,22 +158,22 @@ impl Session {
         }
     }
 
-    /// Throws away what waits to be sent of a frame that is being written: a slow line would take a quarter of a minute for it, and
-    /// whoever writes it would wait for room more than once.
+    /// Throws away the bytes of a frame that wait to be sent: a slow line would need a quarter of a minute for them,
+    /// and the thread that writes would wait for room more than once.
     fn discard_frame(&self) {
         if self.amid.load(Ordering::Relaxed) && self.tty.is_foreground() {
             self.tty.discard_output();
         }
     }
 
-    /// Writes what makes the terminal theirs again where it takes output within `patience`, and sets `mode` in any case.
+    /// Writes the closing sequences where the terminal takes output within `patience`, and sets `mode` in any case.
     fn give_back(&self, mode: &Termios, patience: Duration) {
         if self.tty.takes_output(patience) {
             let first: &[u8] = if self.amid.load(Ordering::Relaxed) { STRING_OFF } else { b"" };
             let title: &[u8] = if self.titled.load(Ordering::Relaxed) { TITLE_POP } else { b"" };
             let start = Instant::now();
             for bytes in [first, title, &self.closing] {
-                // A terminal that is gone has nothing to be given back.
+                // A terminal that is gone needs nothing back.
                 let _ = self.tty.write(bytes, || start.elapsed() < patience);
             }
         }
@@ -203,8 +203,8 @@ impl Session {
         drop(left);
     }
 
-    /// Writes to the terminal, with nothing of another thread in between; nothing while the session is left, and no more
-    /// when it is about to be.
+    /// Writes to the terminal, with nothing of another thread in between; nothing while the session is left, and no
+    /// more once it is about to be.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -224,7 +224,7 @@ impl Session {
         Ok(())
     }
 
-    /// Names the window; the name it had comes back on leaving.
+    /// Sets the window's title; the earlier one comes back on leaving.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -236,7 +236,7 @@ impl Session {
         self.write(&bytes)
     }
 
-    /// What makes the terminal ours.
+    /// The sequences that take the terminal.
     fn opening(&self) -> Vec<u8> {
         let mut bytes = self.modes();
         if let Some(title) = lock(&self.title).as_deref() {
@@ -245,7 +245,8 @@ impl Session {
         bytes
     }
 
-    /// Lines do not wrap: where terminal and program disagree about a width, the damage stays in its row.
+    /// The modes of the terminal. Lines do not wrap: where terminal and program disagree about a width, the damage
+    /// stays in its row.
     fn modes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let _ = queue!(bytes, EnterAlternateScreen, Hide, DisableLineWrap);
@@ -257,7 +258,7 @@ impl Session {
     }
 }
 
-/// What makes the terminal theirs again, from the middle of a frame too; the window's name comes back before it.
+/// The sequences that give the terminal back, from the middle of a frame too; the window's title comes before.
 fn closing(mouse: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     bytes.extend_from_slice(MARGINS_OFF);
@@ -271,19 +272,19 @@ fn closing(mouse: bool) -> Vec<u8> {
     bytes
 }
 
-/// Gives the window a name, and has the terminal keep the one it had the `first` time.
+/// The sequence of a title; the `first` time it has the terminal keep the earlier one.
 fn naming(title: &str, first: bool) -> Vec<u8> {
     let mut bytes = if first { TITLE_PUSH.to_vec() } else { Vec::new() };
     let _ = queue!(bytes, SetTitle(title));
     bytes
 }
 
-/// A thread that panicked here left nothing half done.
+/// Locks a mutex. A thread that panicked here left nothing half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The lock, unless whoever has it keeps it too long: a write to a terminal that stands still may never end.
+/// Locks a mutex, unless another thread keeps it too long: a write to a terminal that stands still may never end.
 fn lock_within(mutex: &Mutex<()>, patience: Duration) -> Option<MutexGuard<'_, ()>> {
     let start = Instant::now();
     while start.elapsed() < patience {

@@ -1,7 +1,7 @@
-//! The thread that takes signals, and what happens when a thread panics.
+//! The thread that takes signals, and the handling of panics.
 //!
-//! Signals become messages to the loop, which saves and ends. Should the loop be unable to (a terminal that takes no
-//! output holds it fast), this thread ends the program itself.
+//! Signals become messages to the loop, which saves and ends. Where the loop cannot (a terminal that takes no output
+//! blocks it), this thread ends the program itself.
 
 use std::io;
 use std::panic;
@@ -22,14 +22,14 @@ use super::session::Session;
 /// How long the loop may take to save and end.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Signals that the loop has something to do for, and those that end a program which does not take them, on every system.
+/// The signals, on every system, that the loop acts on, and those that end a program that does not take them.
 const TAKEN: [i32; 15] = [
     SIGCONT, SIGTSTP, SIGWINCH, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
     SIGVTALRM, SIGXCPU,
 ];
 
-/// Those that only some systems have, or that end a program only there (signal(7)): of Linux's the two that power and coprocessors
-/// send, the one for devices that are ready, and all without a meaning of their own (real-time) that the C library leaves to programs.
+/// The signals that only this system has, or that end a program only here (signal(7)): Linux's two for power and
+/// coprocessors, the one for devices that are ready, and all real-time signals that the C library leaves to programs.
 #[cfg(target_os = "linux")]
 fn of_this_system() -> impl Iterator<Item = i32> {
     [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT].into_iter().chain(libc::SIGRTMIN()..=libc::SIGRTMAX())
@@ -40,10 +40,10 @@ fn of_this_system() -> impl Iterator<Item = i32> {
     std::iter::empty()
 }
 
-/// From now on a file that has grown to the limit that the system sets (`ulimit -f`) is an error of who writes it, as a full disk is,
-/// and no end of the program. What other programs are started keep to their own ways.
+/// Makes a write to a file at the system's size limit (`ulimit -f`) an error of that write, as on a full disk, and not
+/// the end of the program. Programs started from here keep their own ways.
 pub fn survive_file_limit() {
-    // Without it the signal does what it does elsewhere.
+    // Where this fails, the signal does what it does by default.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
@@ -59,9 +59,9 @@ pub fn status(signal: i32) -> u8 {
 pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new(TAKEN)?;
     let take = move || {
-        // Nobody sends these in the first thousandth of a second, and the first frame does not wait for so many.
+        // Nobody sends these in the first millisecond, and the first frame does not wait for so many.
         for signal in of_this_system() {
-            // Where the system grants no handler, the signal does what it does elsewhere.
+            // Where the system grants no handler, the signal does what it does by default.
             let _ = signals.add_signal(signal);
         }
         let mut ending = false;
@@ -69,13 +69,13 @@ pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
             let pending: Vec<i32> = signals.wait().collect();
             for message in pending.iter().filter_map(|signal| match *signal {
                 SIGWINCH => Some(Message::Resized),
-                // Stopped and continued at once comes to going on.
+                // Stopped and continued at once means going on.
                 SIGTSTP if pending.contains(&SIGCONT) => None,
                 SIGTSTP => Some(Message::Stop),
                 SIGCONT => Some(Message::Continued),
                 // Typed for the editor, in whose job the program is.
                 SIGINT | SIGQUIT if session.is_lent() => None,
-                // Asked twice: at once.
+                // Asked twice, the program ends at once.
                 signal if ending => end(&session, signal),
                 signal => {
                     ending = true;
@@ -113,6 +113,6 @@ fn end_after_grace(session: Arc<Session>, signal: i32) {
 
 fn end(session: &Session, signal: i32) -> ! {
     session.leave();
-    // Not by way of C++'s destructors (super::end), nor waiting for an output that may stand still.
+    // Without C++'s destructors (super::end), and without waiting for an output that may stand still.
     signal_hook::low_level::exit(i32::from(status(signal)))
 }

@@ -1,4 +1,4 @@
-//! The terminal device: where keys come from and the screen goes to.
+//! The terminal device, from which keys come and to which the screen goes.
 //!
 //! Gives reading, writing, size and raw mode, with interruptions dealt with. Knows nothing of escape sequences.
 
@@ -21,11 +21,11 @@ const FALLBACK: Size = Size { width: 80, height: 24 };
 /// No larger screen is believed: each of its cells would cost memory.
 const LARGEST: Size = Size { width: 1000, height: 500 };
 
-/// How long a wait for room lasts before it is looked again. Linux tells who waits for room on a pseudo-terminal of it only once
-/// its 4 KB are read, and may never do so after what waits was thrown away.
+/// How long a wait for room lasts before the room is checked again. Linux tells a thread that waits for room on a
+/// pseudo-terminal of it only once the 4 KB are read, and perhaps never after the waiting bytes were thrown away.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// The terminal that the program runs in.
+/// The terminal device: the screen and the keyboard.
 #[derive(Debug)]
 pub struct Tty {
     keyboard: OwnedFd,
@@ -33,7 +33,8 @@ pub struct Tty {
 }
 
 impl Tty {
-    /// The screen is standard output; the keyboard is standard input, or the terminal device where that is a pipe.
+    /// Opens the terminal: its screen is standard output; its keyboard is standard input, or the terminal device where
+    /// that is a pipe.
     ///
     /// # Errors
     /// Where file descriptors have run out.
@@ -50,7 +51,7 @@ impl Tty {
         Ok(Tty { keyboard, screen: screen_alone().unwrap_or(output) })
     }
 
-    /// Columns and rows, each at least 1.
+    /// The terminal's columns and rows, each at least 1.
     pub fn size(&self) -> Size {
         let (columns, rows) = tcgetwinsize(&self.screen).map_or((0, 0), |size| (size.ws_col, size.ws_row));
         let believe = |cells: u16, largest: u16, fallback: u16| if cells == 0 { fallback } else { cells.min(largest) };
@@ -60,7 +61,7 @@ impl Tty {
         }
     }
 
-    /// Every key at once and unechoed. Gives the mode to return to.
+    /// Sets raw mode: every key comes at once, without an echo. Gives the mode to return to.
     pub fn raw(&self) -> io::Result<Termios> {
         let cooked = tcgetattr(&self.keyboard)?;
         let mut raw = cooked.clone();
@@ -74,18 +75,18 @@ impl Tty {
         Ok(retry(|| tcsetattr(&self.keyboard, OptionalActions::Now, mode))?)
     }
 
-    /// Whether the terminal is ours: a program in the background must not touch it. One that is no job of this
-    /// terminal's shell cannot be in its background.
+    /// Whether the program may use the terminal: one in the background must not touch it. A program that is no job of
+    /// this terminal's shell cannot be in its background.
     pub fn is_foreground(&self) -> bool {
         tcgetpgrp(&self.keyboard).map_or(true, |group| group == getpgrp())
     }
 
-    /// Waits for keys; `false` when the time was over first.
+    /// Waits for keys; gives `false` where none came within the limit.
     pub fn wait(&self, limit: Option<Duration>) -> io::Result<bool> {
         ready(&self.keyboard, PollFlags::IN, limit)
     }
 
-    /// Reads what was typed, of which there must be some; 0 where the terminal is gone.
+    /// Reads keys, of which there must be some; gives 0 where the terminal is gone.
     pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         match retry(|| rustix::io::read(&self.keyboard, &mut *buffer)) {
             Err(Errno::AGAIN) => Err(io::ErrorKind::WouldBlock.into()),
@@ -93,8 +94,8 @@ impl Tty {
         }
     }
 
-    /// Writes all of it, however often the system interrupts or takes only a part, as long as it is `wanted`: asked while the
-    /// terminal takes nothing. Gives whether all was written.
+    /// Writes all bytes, however often the system interrupts or takes only a part, as long as `wanted` holds, which is
+    /// asked while the terminal takes nothing. Gives whether all was written.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -125,9 +126,9 @@ impl Tty {
         }
     }
 
-    /// Throws away what was written and waits in the system to be taken.
+    /// Throws away the bytes that were written and that the terminal has not taken yet.
     pub fn discard_output(&self) {
-        // A device that cannot do it keeps what it has.
+        // A device that cannot do so keeps them.
         let _ = tcflush(&self.screen, QueueSelector::OFlush);
     }
 
@@ -139,9 +140,9 @@ impl Tty {
         Ok((self.keyboard.try_clone()?, self.screen.try_clone()?))
     }
 
-    /// Asks for a stop as Ctrl-Z does: the whole job where it has the terminal (whoever feeds our pipe stops too),
-    /// else this program alone. It arrives as SIGTSTP. Not asked for by whoever leads its session, as in a window that was
-    /// opened for it alone: nobody is there to continue it.
+    /// Asks for a stop as Ctrl-Z does: of the whole job where it has the terminal (a program that feeds our pipe stops
+    /// too), else of this program alone. It arrives as SIGTSTP. A session leader, as in a window opened for it alone,
+    /// does not ask: nobody would continue it.
     pub fn request_stop(&self) -> io::Result<()> {
         if getsid(None) == Ok(getpid()) {
             return Ok(());
@@ -159,8 +160,8 @@ pub fn stop() -> io::Result<()> {
     Ok(kill_process(this, Signal::STOP)?)
 }
 
-/// The terminal of standard output, opened once more for us alone, so that writing to it need not wait for room: whoever shares
-/// standard output with us would have to do without waiting too. `None` where the system does not let us.
+/// The terminal of standard output, opened once more for this program alone, so that writes need not wait for room:
+/// programs that share standard output would have to do without waiting too. `None` where the system refuses.
 fn screen_alone() -> Option<OwnedFd> {
     let name = ttyname(io::stdout(), Vec::new()).ok()?;
     open(name.as_c_str(), OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty()).ok()
@@ -173,7 +174,7 @@ fn ready(fd: &OwnedFd, flags: PollFlags, limit: Option<Duration>) -> io::Result<
     Ok(!fds[0].revents().is_empty())
 }
 
-/// An interrupted call is no failure.
+/// Repeats a system call that was interrupted.
 fn retry<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> rustix::io::Result<T> {
     loop {
         match call() {

@@ -1,17 +1,17 @@
-//! What was typed and not taken yet.
+//! The keys, clicks and pastes that were typed ahead and not taken yet.
 //!
-//! A program that is busy lets keys wait. They are few where somebody types, and thousands where a key is held down or a
-//! text comes in without the brackets of a paste; what waits then can be given up, and there is a limit to it.
+//! A program that is busy lets keys wait. They are few where somebody types, and thousands where a key is held down or
+//! a text comes in without the brackets of a paste; those can then be given up, and their number is limited.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::keys::{Key, KeyCode};
 use crate::reader::Event;
 
-/// More keys wait than anybody has typed on purpose while the program was busy: Ctrl-C and Esc give them up.
+/// More keys than anybody types on purpose while the program is busy: Ctrl-C and Esc give so many up.
 const PLENTY: usize = 64;
-/// No more keys wait; what is typed then is lost, as with a terminal's own line (4,096 characters on Linux). A text that is
-/// typed into the search line without brackets is one of them for each character.
+/// The most keys that wait; more are lost, as with a terminal's own line (4,096 characters on Linux). Each character of
+/// a text typed into the search line without brackets is one of them.
 const MOST: usize = 16_384;
 /// Bytes of a pasted text that weigh as much as a key.
 const BYTES: usize = 64;
@@ -23,11 +23,11 @@ pub struct TypeAhead(Arc<Mutex<Waiting>>);
 #[derive(Debug, Default)]
 struct Waiting {
     weight: usize,
-    /// How often what waited was given up.
+    /// How often the waiting keys were given up.
     given_up: u64,
 }
 
-/// Something that was typed.
+/// A key, click or paste that was typed.
 #[derive(Debug)]
 pub struct Typed {
     /// The key, click or pasted text.
@@ -37,7 +37,7 @@ pub struct Typed {
 }
 
 impl TypeAhead {
-    /// Counts what was typed as waiting; `None` where too much waits already.
+    /// Counts an event as waiting; `None` where too much waits already, and it is lost.
     pub fn put(&self, event: Event) -> Option<Typed> {
         let mut waiting = self.lock();
         let weight = if let Event::Paste(text) = &event { 1 + text.len() / BYTES } else { 1 };
@@ -51,7 +51,7 @@ impl TypeAhead {
         Some(Typed { event, weight, given_up: waiting.given_up })
     }
 
-    /// Counts something as taken; tells whether it still counts.
+    /// Counts an event as taken; gives whether it still counts, or was given up.
     pub fn take(&self, typed: &Typed) -> bool {
         let mut waiting = self.lock();
         let counts = typed.given_up == waiting.given_up;
@@ -66,7 +66,7 @@ impl TypeAhead {
     }
 }
 
-/// Whether a key is for who has had enough: Esc, or Ctrl-C.
+/// Whether a key interrupts: Esc, or Ctrl-C.
 fn is_interrupt(event: &Event) -> bool {
     match event {
         Event::Key(Key { code: KeyCode::Esc, .. }) => true,
@@ -85,7 +85,7 @@ mod tests {
         Event::Key(Key { code, ..ESC })
     }
 
-    /// Types so many keys and then `last`; tells how many of the keys count still, and whether the last one does.
+    /// Types so many keys and then `last`; gives how many of the keys still count, and whether the last one does.
     fn typed(keys: usize, last: Event) -> (usize, bool) {
         let ahead = TypeAhead::default();
         let waiting: Vec<Typed> = (0..keys).filter_map(|_| ahead.put(key(KeyCode::Char('j')))).collect();

@@ -1,10 +1,10 @@
-//! Whether there is a terminal to read in.
+//! Whether the program has a terminal for a full screen.
 
 use std::error::Error;
 use std::fmt;
 use std::io::{self, IsTerminal};
 
-/// Why a full screen is out of the question.
+/// Why there can be no full screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoFullScreen {
     /// Standard output goes to a file or a program.
@@ -21,13 +21,13 @@ pub fn usable() -> Result<(), NoFullScreen> {
     judge(io::stdout().is_terminal(), &std::env::var("TERM").unwrap_or_default())
 }
 
-/// How many columns standard output has, where it is a terminal; 80 where that does not tell.
+/// The columns of standard output, where it is a terminal; 80 where that does not tell them.
 pub fn columns() -> Option<u16> {
     let told = || crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0);
     io::stdout().is_terminal().then(|| told().unwrap_or(80))
 }
 
-/// How many rows standard output has, where it is a terminal that tells.
+/// The rows of standard output, where it is a terminal that tells them.
 pub fn rows() -> Option<u16> {
     let told = crossterm::terminal::size().ok().map(|(_, rows)| rows).filter(|rows| *rows > 0);
     told.filter(|_| io::stdout().is_terminal())

@@ -1,22 +1,22 @@
-//! What a terminal sends → keys, mouse, pasted text, and answers to what it was asked.
+//! The decoder: bytes from the terminal → keys, mouse events, pasted text, and answers to questions.
 //!
 //! Takes bytes in pieces of any size and knows neither devices nor time: whoever reads tells it when nothing more has
 //! come for a while. Every sequence is swallowed to its end, known or not, so that a late answer is never taken for keys.
 
 use crate::keys::{Button, Key, KeyCode, Mouse, MouseKind};
 
-/// An unfinished sequence longer than this is no sequence.
+/// The most bytes of a sequence: a longer one is no sequence.
 const LONGEST: usize = 4096;
-/// More than this is not pasted, bytes.
+/// The most bytes of a paste.
 const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// One thing that the terminal sent.
+/// One input from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed.
     Key(Key),
-    /// The mouse was moved or one of its buttons pressed.
+    /// A mouse event.
     Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
@@ -24,30 +24,30 @@ pub enum Input {
     Reply(Reply),
 }
 
-/// An answer of the terminal's.
+/// An answer of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// Where the cursor is, from 1 (CPR).
+    /// The position of the cursor, from 1 (CPR).
     Cursor {
         /// The row of the screen, from 1.
         row: u16,
         /// The column of the screen, from 1.
         column: u16,
     },
-    /// What a private mode is set to (DECRPM): 0 not known, 1 set, 2 reset, 3 and 4 for ever so.
+    /// The setting of a private mode (DECRPM): 0 not known, 1 set, 2 reset, 3 and 4 permanently so.
     Mode {
         /// The number of the mode.
         mode: u16,
         /// The setting of the mode, as above.
         setting: u8,
     },
-    /// The background (OSC 11): red, green, blue.
+    /// The background's colour (OSC 11): red, green, blue.
     Background(u8, u8, u8),
-    /// What kind of terminal it is (DA1); every terminal answers this.
+    /// The kind of the terminal (DA1); every terminal answers this.
     Attributes,
 }
 
-/// The sequence at the head of what came.
+/// The sequence at the head of the bytes.
 enum Step {
     /// A whole sequence: its length in bytes, and the input that it stands for, if any.
     Done(usize, Option<Input>),
@@ -61,12 +61,12 @@ enum Step {
 #[derive(Debug, Default)]
 pub struct Decoder {
     pending: Vec<u8>,
-    /// What has been pasted so far.
+    /// The bytes of the paste so far, while one is under way.
     paste: Option<Vec<u8>>,
 }
 
 impl Decoder {
-    /// Takes the bytes that came; gives what is complete.
+    /// Takes bytes; gives the inputs that they complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut bytes = [&std::mem::take(&mut self.pending), bytes].concat();
         let mut rest = &bytes[..];
@@ -80,7 +80,7 @@ impl Decoder {
         inputs
     }
 
-    /// Takes one thing off the head; gives its length, or `None` where more must come first.
+    /// Takes one sequence off the head; gives its length, or `None` where more bytes must come first.
     fn advance(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) -> Option<usize> {
         if let Some(text) = &mut self.paste {
             let (length, ended) = pasted(bytes, text);
@@ -102,7 +102,8 @@ impl Decoder {
         }
     }
 
-    /// Whether something waits for its end: a key that begins like a sequence (Esc), or a longer sequence.
+    /// How long to wait for the end of an unfinished sequence: a key that begins like one (Esc), or a longer one.
+    /// `None` where nothing is unfinished.
     pub fn waits(&self) -> Option<Wait> {
         match (&self.paste, self.pending.len()) {
             (None, 0) => None,
@@ -111,7 +112,7 @@ impl Decoder {
         }
     }
 
-    /// Nothing more came for a while: what looked like the beginning of a sequence was a key, or will never end.
+    /// Takes note that nothing more came for a while: an unfinished sequence was a key, or will never end.
     pub fn expire(&mut self) -> Option<Input> {
         let pending = std::mem::take(&mut self.pending);
         if let Some(text) = self.paste.take() {
@@ -125,19 +126,19 @@ impl Decoder {
     }
 }
 
-/// How long to wait for the rest of something.
+/// How long to wait for the rest of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// What came may be a key on its own (Esc): a short wait.
+    /// The bytes may be a key on its own (Esc): a short wait.
     Key,
-    /// What came is the beginning of a longer sequence: as long a wait as a slow line takes.
+    /// The bytes begin a longer sequence: as long a wait as a slow line takes.
     Sequence,
 }
 
-/// Collects what was pasted into `text`; gives how many bytes that took, and whether the paste's end was among them.
+/// Collects pasted bytes into `text`; gives how many bytes that took, and whether the paste's end was among them.
 fn pasted(bytes: &[u8], text: &mut Vec<u8>) -> (usize, bool) {
     let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
-    // The last bytes may be the beginning of the end.
+    // The last bytes may begin the paste's end.
     let body = end.unwrap_or(bytes.len().saturating_sub(PASTE_END.len() - 1));
     let room = LONGEST_PASTE.saturating_sub(text.len());
     text.extend(&bytes[..body.min(room)]);
@@ -158,11 +159,11 @@ fn step(bytes: &[u8]) -> Step {
     }
 }
 
-/// What follows an ESC.
+/// The sequence that begins with an ESC, by what follows it.
 fn escape(rest: &[u8]) -> Step {
     match rest {
         [] => Step::Unfinished,
-        // Esc and Ctrl-C that come in one piece are two keys: who wants to leave must get away.
+        // Esc and Ctrl-C that come in one piece are two keys: whoever wants to leave must get away.
         [0x1b | 0x03, ..] => Step::Done(1, Some(key(KeyCode::Esc))),
         [b'[', rest @ ..] => csi(rest),
         [b'O', rest @ ..] => match rest {
@@ -181,13 +182,13 @@ fn escape(rest: &[u8]) -> Step {
     }
 }
 
-/// A string that BEL or ST ends (OSC, DCS, APC, PM, SOS).
+/// A string, which BEL or ST ends (OSC, DCS, APC, PM, SOS).
 fn string(rest: &[u8], meaning: fn(&[u8]) -> Option<Reply>) -> Step {
     for (at, byte) in rest.iter().enumerate() {
         let terminator = match (byte, rest.get(at + 1)) {
             (0x07, _) => 1,
             (0x1b, Some(b'\\')) => 2,
-            // Cut short: what begins here is a sequence of its own, or the key Esc.
+            // Cut short: a sequence of its own begins here, or the key Esc.
             (0x1b, Some(_)) => return Step::Done(2 + at, None),
             _ => continue,
         };
@@ -222,7 +223,7 @@ fn csi(rest: &[u8]) -> Step {
             Some(end @ b'A'..=b'E') => Step::Done(length + 1, Some(key(KeyCode::F(end - b'A' + 1)))),
             Some(_) => Step::Done(length + 1, None),
         },
-        // The mouse as X10 reports it, which was not asked for: three more bytes.
+        // The mouse as X10 reports it, unasked: three more bytes.
         (b"", b'M') if rest.len() < 4 => Step::Unfinished,
         (b"", b'M') => Step::Done(length + 3, None),
         (b"200", b'~') => Step::Paste(length),
@@ -232,7 +233,7 @@ fn csi(rest: &[u8]) -> Step {
     }
 }
 
-/// A control sequence by its parameters and its final byte.
+/// The input of a control sequence, by its parameters and its final byte.
 fn meaning(head: &[u8], end: u8) -> Option<Input> {
     let head = std::str::from_utf8(head).ok()?;
     if let Some(report) = head.strip_prefix('<') {
@@ -261,7 +262,7 @@ fn reply(report: &str, end: u8) -> Option<Reply> {
     }
 }
 
-/// The mouse as mode 1006 reports it: `button ; column ; row`, then M for down or m for up.
+/// A mouse event as mode 1006 reports it: `button ; column ; row`, then M for down or m for up.
 fn mouse(report: &str, end: u8) -> Option<Mouse> {
     const MOTION: u16 = 32;
     const WHEEL: u16 = 64;
@@ -322,7 +323,7 @@ fn numbered(number: u16, modifiers: u16) -> Option<Key> {
     Some(modified(code, modifiers))
 }
 
-/// `modifiers` is one more than the sum of 1 for Shift, 2 for Alt, 4 for Ctrl.
+/// A key with modifiers: `modifiers` is one more than the sum of 1 for Shift, 2 for Alt, 4 for Ctrl.
 fn modified(code: KeyCode, modifiers: u16) -> Key {
     let bits = modifiers.saturating_sub(1);
     Key { code, shift: bits & 1 != 0, alt: bits & 2 != 0, ctrl: bits & 4 != 0 }
@@ -336,14 +337,14 @@ fn key(code: KeyCode) -> Input {
     Input::Key(plain(code))
 }
 
-/// A control character is a key of its own or a character with Ctrl.
+/// The key of a control character: a key of its own, or a character with Ctrl.
 fn control(byte: u8) -> Input {
     let code = match byte {
         b'\r' => KeyCode::Enter,
         b'\t' => KeyCode::Tab,
         0x08 | 0x7f => KeyCode::Backspace,
         0 => return Input::Key(Key { ctrl: true, ..plain(KeyCode::Char(' ')) }),
-        // As terminals make them: Ctrl clears the upper bits of the character's code.
+        // Terminals make these so: Ctrl clears the upper bits of the character's code.
         _ => {
             let character = (byte | 0x40).to_ascii_lowercase() as char;
             return Input::Key(Key { ctrl: true, ..plain(KeyCode::Char(character)) });

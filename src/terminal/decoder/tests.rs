@@ -193,7 +193,7 @@ fn a_sequence_without_end_is_given_up() {
     assert_eq!(decoder.feed(b"q"), [char('q')]);
 }
 
-/// Esc, and whatever begins with its byte, ends a string that has no end of its own: Alt-P must not swallow what follows.
+/// Esc, or anything that begins with its byte, ends a string without an end: Alt-P must not swallow the keys after it.
 #[test]
 fn a_string_is_cut_short_by_the_next_sequence() {
     for bytes in ["\x1bPq", "\x1b]0;a", "\x1b_x", "\x1b^"] {
@@ -202,7 +202,7 @@ fn a_string_is_cut_short_by_the_next_sequence() {
     }
 }
 
-/// What was typed, how long to wait for more, and what it is when nothing more comes.
+/// Each row: the bytes typed, how long to wait for more, and the input when nothing more comes.
 #[test]
 fn the_beginning_of_a_sequence_may_be_a_key() {
     for (bytes, wait, input) in [

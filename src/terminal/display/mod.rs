@@ -26,21 +26,21 @@ use super::scroll::{self, Scroll};
 pub struct Display<W> {
     out: W,
     abilities: Abilities,
-    /// What the terminal is to show.
+    /// The cells that the terminal is to show.
     cells: Buffer,
-    /// What the terminal shows now.
+    /// The cells that the terminal shows now.
     shown: Grid,
-    /// The part whose rows move up and down as one, when they do.
+    /// The part of the screen whose rows may move up and down as one.
     moving: Rect,
-    /// The cursor as the user shall see it; hidden where `None`.
+    /// The position of the cursor for the user; `None` where it is hidden.
     caret: Option<Position>,
-    /// The cursor as the terminal shows it; unknown where the outer is `None`.
+    /// The position of the cursor on the terminal, `None` inside where it is hidden; unknown where the outer is `None`.
     caret_shown: Option<Option<Position>>,
     frame: FrameBytes,
 }
 
 impl<W: Write> Display<W> {
-    /// A display of which nothing is known.
+    /// A display on a terminal of which nothing is known.
     pub fn new(out: W, size: Size, abilities: Abilities) -> Display<W> {
         Display {
             out,
@@ -54,7 +54,7 @@ impl<W: Write> Display<W> {
         }
     }
 
-    /// The terminal has this size now.
+    /// Takes the terminal's size, perhaps unchanged; everything is sent with the next frame.
     pub fn resize(&mut self, size: Size) {
         if self.cells.area.as_size() != size {
             self.cells = Buffer::empty(Rect::from((Position::ORIGIN, size)));
@@ -63,7 +63,7 @@ impl<W: Write> Display<W> {
         self.forget();
     }
 
-    /// Somebody else may have written to the terminal: everything is sent with the next frame.
+    /// Forgets what the terminal shows, since somebody else may have written to it: the next frame is sent whole.
     pub fn forget(&mut self) {
         self.shown.forget_all();
         self.caret_shown = None;
@@ -71,29 +71,29 @@ impl<W: Write> Display<W> {
         self.frame.lose_cursor();
     }
 
-    /// The terminal has told how wide it draws these characters, and whether it knows left and right margins.
+    /// Takes the cells in which the terminal draws characters, and whether it knows left and right margins.
     pub fn measure(&mut self, measured: Vec<(char, u8)>, margins: bool) {
         self.abilities.measured = measured;
         self.abilities.margins = margins;
     }
 
-    /// The rows of this part of the next frame may be those of the last one, further up or down.
+    /// Tells the part of the screen whose rows in the next frame may be those of the last one, further up or down.
     pub fn moving(&mut self, part: Rect) {
         self.moving = part.intersection(self.cells.area);
     }
 
-    /// Sends `bytes` at the beginning of the next frame. They may write to these rows, and leave the cursor anywhere.
+    /// Sends `bytes` at the beginning of the next frame; they may write to these rows, and leave the cursor anywhere.
     pub fn insert(&mut self, bytes: &str, rows: Range<u16>) {
         self.frame.bytes.push_str(bytes);
         self.frame.lose_cursor();
         self.caret_shown = None;
-        // Text that is written to a large character takes away what is not in these rows, or goes past it.
+        // Text written over a large character erases parts of it outside of these rows, or skips it.
         let rows = if self.shown.has_large { 0..self.cells.area.height } else { rows };
         self.shown.forget(rows);
     }
 
-    /// Draws and sends a frame: `fill` is given its cells, blank, and tells where the user shall see the cursor. Nothing at all is
-    /// sent where the terminal shows it already.
+    /// Draws and sends a frame: `fill` is given its cells, blank, and gives the position of the cursor for the user.
+    /// Nothing is sent where the terminal shows the frame already.
     ///
     /// # Errors
     /// Where it cannot be written.
@@ -104,7 +104,7 @@ impl<W: Write> Display<W> {
         self.flush()
     }
 
-    /// Sends what was inserted, and what the terminal does not show of the last frame.
+    /// Sends the inserted bytes, and the cells of the last frame that the terminal does not show.
     ///
     /// # Errors
     /// Where it cannot be written.
@@ -115,15 +115,15 @@ impl<W: Write> Display<W> {
         }
         let bytes = self.frame_bytes(changed);
         let sent = self.out.write_all(bytes.as_bytes()).and_then(|()| self.out.flush());
-        // While the terminal draws.
+        // The terminal draws meanwhile.
         if changed {
             self.shown.record(&self.cells);
         }
         sent
     }
 
-    /// Gives every cell a colour that the terminal has, and those that a wide character covers its background and nothing to show:
-    /// a narrower character may uncover them.
+    /// Reduces the colours of every cell, and gives the cells that a wide character covers its background and no
+    /// symbol, since a narrower character may uncover them.
     fn settle(&mut self) {
         let mut colours = Reduction::new(self.abilities.depth);
         for row in self.cells.content.chunks_mut(usize::from(self.cells.area.width).max(1)) {
@@ -142,13 +142,13 @@ impl<W: Write> Display<W> {
         }
     }
 
-    /// Whether the terminal shows the cells.
+    /// Whether the terminal shows all cells.
     fn is_shown(&self) -> bool {
         let width = usize::from(self.cells.area.width).max(1);
         (0..).zip(self.cells.content.chunks(width)).all(|(row, cells)| self.shown.shows_row(row, cells))
     }
 
-    /// A frame as it is sent: what was inserted, what shows the cells where they have changed, the cursor.
+    /// The bytes of a frame: the inserted ones, those for cells that have `changed`, those for the cursor.
     fn frame_bytes(&mut self, changed: bool) -> String {
         let inserted = std::mem::take(&mut self.frame.bytes);
         self.frame.command(BeginSynchronizedUpdate);
@@ -164,7 +164,7 @@ impl<W: Write> Display<W> {
         std::mem::take(&mut self.frame.bytes)
     }
 
-    /// The shortest frame that shows the cells, as far as that is known without trying every way.
+    /// The shortest frame that shows the cells, as far as it can be found without trying every way.
     fn compose(&mut self) -> FrameBytes {
         if self.shown.is_unknown() {
             return self.compose_erased();
@@ -176,7 +176,7 @@ impl<W: Write> Display<W> {
         if margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured) {
             return self.compose_moved(self.moving, by);
         }
-        // What stands beside moves too, and is sent again: which way is shorter may have to be tried.
+        // The cells beside move too, and are sent again: which way is shorter may have to be tried.
         let rows = Rect { x: 0, width: self.cells.area.width, ..self.moving };
         let before = self.shown.clone();
         let moved = self.compose_moved(rows, by);
@@ -192,7 +192,7 @@ impl<W: Write> Display<W> {
         moved
     }
 
-    /// The frame that erases everything and then shows the cells.
+    /// A frame that erases everything and then shows the cells.
     fn compose_erased(&mut self) -> FrameBytes {
         let (mut frame, paper) = (self.frame.clone(), self.paper());
         frame.erase_all(paper);
@@ -200,7 +200,7 @@ impl<W: Write> Display<W> {
         self.compose_onto(frame)
     }
 
-    /// The frame that moves rows of this part and then shows the cells.
+    /// A frame that moves the rows of an area and then shows the cells.
     fn compose_moved(&mut self, area: Rect, by: i16) -> FrameBytes {
         let mut frame = self.frame.clone();
         // Terminals that erase in the background's colour need not scroll in it.
@@ -210,7 +210,7 @@ impl<W: Write> Display<W> {
         self.compose_onto(frame)
     }
 
-    /// The frame with what shows the cells where they are not shown.
+    /// The frame, continued by the cells that the terminal does not show after it.
     fn compose_onto(&self, mut frame: FrameBytes) -> FrameBytes {
         for (row, columns) in erased_glyphs(&self.cells, &self.shown) {
             frame.erase(row, columns);
@@ -220,7 +220,7 @@ impl<W: Write> Display<W> {
         frame
     }
 
-    /// How most blanks look.
+    /// The style of most blanks.
     fn paper(&self) -> CellStyle {
         let mut styles: Vec<(CellStyle, usize)> = Vec::new();
         let blanks = self.cells.content.iter().filter(|cell| is_blank(cell));
@@ -233,7 +233,7 @@ impl<W: Write> Display<W> {
         styles.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default().0
     }
 
-    /// Shows the cursor, which is hidden while a frame is sent, where the user shall see it.
+    /// Puts the cursor, which is hidden while a frame is sent, at its position for the user.
     fn send_caret(&mut self) {
         if let Some(position) = self.caret {
             self.frame.go(position.x, position.y);

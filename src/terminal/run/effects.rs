@@ -1,4 +1,4 @@
-//! What the application asks the loop for, done.
+//! Carrying out the effects that the application asks for.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -16,15 +16,15 @@ use super::{App, Loop, Presence, variable};
 
 /// How long the end waits for answers that are on their way: the shell would take them for keys.
 const LAST_ANSWERS: Duration = Duration::from_millis(200);
-/// How long the end waits for the last work, which is to save: a disk may hang. Less than signals leave to it.
+/// How long the end waits for the last task, which saves: a disk may hang. Less than signals give the loop.
 const LAST_WORK: Duration = Duration::from_millis(2_500);
-/// Threads of one kind, at most: what waits for a pipe that nobody writes to waits for ever.
+/// The most threads of one kind: one that waits for a pipe that nobody writes to waits for ever.
 const MOST_ALIKE: usize = 8;
 /// How long the end waits for the system's clipboard tool.
 const LAST_COPY: Duration = Duration::from_millis(500);
 
 impl<A: App> Loop<'_, A> {
-    /// Carries out what the application has asked for.
+    /// Carries out the effects that the application has asked for.
     pub(super) fn carry_out(&mut self) -> io::Result<()> {
         if self.end.is_some() {
             return Ok(());
@@ -59,11 +59,11 @@ impl<A: App> Loop<'_, A> {
         Ok(())
     }
 
-    /// Starts a task on a thread of its own. Where the system has none to give, or there are enough of the kind, the task is
-    /// put off.
+    /// Starts a task on a thread of its own. Where the system has none to give, or there are enough of its kind, the
+    /// task is put off.
     fn work(&mut self, task: Task<Event>) {
         let alike = Arc::clone(self.running.entry(task.name()).or_default());
-        // The count is the number of hands that hold it, the map's not counted; a thread lets go of it however it ends.
+        // The count is the number of threads that hold it, without the map's; a thread lets go of it however it ends.
         if Arc::strong_count(&alike) > MOST_ALIKE + 1 {
             return self.put_off.push(task);
         }
@@ -81,15 +81,15 @@ impl<A: App> Loop<'_, A> {
         }
     }
 
-    /// Tries again what was put off.
+    /// Tries the tasks again that were put off.
     pub(super) fn take_up(&mut self) {
         for task in std::mem::take(&mut self.put_off) {
             self.work(task);
         }
     }
 
-    /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
-    /// worth a word.
+    /// Copies a text: the terminal takes it at once, the system's tool on a thread of its own. The application is told
+    /// only of a text that neither takes.
     fn copy(&mut self, text: &str) {
         let text = visible_except(text, &['\n', '\t']).into_owned();
         let sequence = clipboard::sequence(&text);
@@ -135,7 +135,7 @@ impl<A: App> Loop<'_, A> {
         self.survive(sent);
     }
 
-    /// Swallows what the terminal is still answering.
+    /// Swallows answers that the terminal is still sending.
     pub(super) fn await_answers(&mut self) {
         let limit = Instant::now() + LAST_ANSWERS;
         while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
@@ -147,7 +147,7 @@ impl<A: App> Loop<'_, A> {
         }
     }
 
-    /// Does the last work, and lets what is on its way arrive.
+    /// Does the last task, and waits for what is on its way.
     pub(super) fn part(&mut self) {
         let (deliver, effects) = (deliver(self.sender.clone()), std::mem::take(&mut self.effects));
         let (done, ended) = mpsc::channel::<()>();
@@ -159,7 +159,7 @@ impl<A: App> Loop<'_, A> {
             }
             drop(done);
         };
-        // Without a thread for it the application's own state says what was not done.
+        // Without a thread for it, the application's own state tells what was not done.
         if thread::Builder::new().name("last".into()).spawn(work).is_ok() {
             let _ = ended.recv_timeout(LAST_WORK);
         }
@@ -168,12 +168,12 @@ impl<A: App> Loop<'_, A> {
     }
 }
 
-/// What hands events to the loop; it tells whether there still is one.
+/// A function that sends events to the loop, and gives whether the loop still takes any.
 fn deliver(messages: mpsc::Sender<Message>) -> impl Fn(Event) -> bool + Send {
     move |event| messages.send(Message::Happened(event)).is_ok()
 }
 
-/// The task, for whoever comes first.
+/// Takes the task, if nobody has taken it before.
 fn take(task: &Mutex<Option<Task<Event>>>) -> Option<Task<Event>> {
     task.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

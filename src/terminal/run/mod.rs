@@ -1,4 +1,4 @@
-//! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
+//! The loop: it sleeps until something happens, has the application draw once and carries out its effects.
 
 mod effects;
 mod suspend;
@@ -32,42 +32,41 @@ use super::tty::Tty;
 use super::type_ahead::{TypeAhead, Typed};
 use super::{crash, input, signals};
 
-/// No more than so many messages between two frames.
+/// The most messages taken up between two frames.
 const BATCH: usize = 1024;
-/// How often a program that goes on in the background looks whether the terminal is its own again, and one that lacks a
-/// thread whether there is one.
+/// How often a program in the background checks whether the terminal is its own again, and one that lacks a thread
+/// whether there is one.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
 /// The exit status after a panic, as Rust's own.
 const PANICKED: u8 = 101;
 
-/// What the loop runs: the reader and its screen.
+/// An application that the loop runs: the reader and its screen.
 pub trait App {
-    /// Takes an event, changes the state, asks for effects. The first event is the size; effects are carried out after
+    /// Takes an event, changes the state and gives effects. The first event is the size; effects are carried out after
     /// the frame is drawn that shows the change.
     fn update(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the state into cells that are blank, as many as the last [`Event::Resize`] said. Gives where the user shall see the
-    /// cursor.
+    /// Draws the state into blank cells, as many as the last [`Event::Resize`] said. Gives the cursor's position.
     fn draw(&mut self, cells: &mut Buffer) -> Option<Position>;
 
-    /// The character that a key adds to a line being typed, where it does nothing else: of those that wait the next ones are
-    /// then taken with it, as one [`Event::Paste`].
+    /// The character that a key adds to a line being typed, where it does nothing else: the characters waiting behind
+    /// it are then taken with it, as one [`Event::Paste`].
     fn types(&self, _key: Key) -> Option<char> {
         None
     }
 
-    /// The part of the screen whose rows move up and down as one; terminals can move them without their being sent.
+    /// The part of the screen whose rows may move up and down as one, which terminals can do by themselves.
     fn moving(&self) -> Area {
         Area::default()
     }
 }
 
-/// How to use the terminal.
+/// The options for using the terminal.
 #[derive(Clone, Debug)]
 pub struct RunOptions {
-    /// Take the mouse, which is then not the terminal's to select with.
+    /// Whether to take the mouse, which the terminal then does not select with.
     pub mouse: bool,
-    /// The terminal's colours; see [`Depth::detect`].
+    /// The depth of the terminal's colours; see [`Depth::detect`].
     pub depth: Depth,
     /// Whether other programs may be started: an editor, the system's clipboard tool.
     pub programs: bool,
@@ -90,7 +89,7 @@ pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
     result
 }
 
-/// Whether the program may use the terminal.
+/// The program's place at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Presence {
     /// The program has the terminal.
@@ -103,7 +102,7 @@ enum Presence {
     Lent,
 }
 
-/// Where frames go.
+/// The writer of frames: the session.
 struct Output(Arc<Session>);
 
 impl Write for Output {
@@ -127,30 +126,30 @@ struct Loop<'a, A> {
     /// Whether other programs may be started.
     programs: bool,
     clicks: Clicks,
-    /// Something may look different now.
+    /// Whether something may look different now.
     changed: bool,
-    /// Every cell is to be sent.
+    /// Whether every cell is to be sent.
     repaint: bool,
-    /// The size may be another.
+    /// Whether the terminal's size may have changed.
     resized: bool,
-    /// What the application has asked for and not yet got.
+    /// The effects that the application has asked for, still to be carried out.
     effects: Vec<Effect>,
-    /// Work that no thread could be had for yet.
+    /// Tasks for which the system had no thread yet.
     put_off: Vec<Task<Event>>,
-    /// When the next [`Event::Tick`] is due.
+    /// The time when the next [`Event::Tick`] is due.
     tick: Option<Instant>,
-    /// When the next [`Event::EndRead`] is due.
+    /// The time when the next [`Event::EndRead`] is due.
     end_read: Option<Instant>,
-    /// When the next [`Event::Look`] is due, and whether the loop wakes for it.
+    /// The time when the next [`Event::Look`] is due, and whether the loop wakes for it.
     look: Option<(Instant, bool)>,
     probing: Option<RunningProbe>,
-    /// What was typed and not taken yet.
+    /// The keys, clicks and pastes that were not taken yet.
     typing: TypeAhead,
-    /// How many threads of each kind of work there are: as many as have a hand on it.
+    /// The number of threads of each kind of task: the holders of the count.
     running: HashMap<&'static str, Arc<()>>,
-    /// What goes to the system's clipboard tool.
+    /// The texts for the system's clipboard tool.
     copies: CopyQueue,
-    /// What came while only answers were waited for.
+    /// Messages that came while only answers were waited for.
     later: Vec<Message>,
     /// The exit status, once the end is near.
     end: Option<u8>,
@@ -192,7 +191,7 @@ impl<'a, A: App> Loop<'a, A> {
         })
     }
 
-    /// The first frame comes before everything else, the keyboard and the effects included.
+    /// Runs the loop. The first frame comes before everything else, the keyboard and the effects included.
     fn run(mut self) -> io::Result<u8> {
         self.show();
         input::spawn(Arc::clone(&self.session), self.sender.clone(), self.typing.clone())?;
@@ -213,7 +212,7 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    /// Sleeps until something happens or is due; gives all that has happened.
+    /// Sleeps until something happens or is due; gives the messages that have come.
     fn wait(&mut self) -> Vec<Message> {
         if !self.later.is_empty() {
             return std::mem::take(&mut self.later);
@@ -245,7 +244,7 @@ impl<'a, A: App> Loop<'a, A> {
             Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
             Message::Resized => self.resized = true,
             Message::Stop => self.stop(),
-            // Who has the terminal goes on too.
+            // The program that has the terminal goes on too.
             Message::Continued if self.presence == Presence::Lent => {}
             Message::Continued => self.come_back(),
             Message::Returned(ended) => self.take_back(ended),
@@ -255,7 +254,7 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    /// A key, a click or a paste, unless whoever typed has given it up since.
+    /// Takes a key, a click or a paste, unless whoever typed it has given it up since.
     fn take_typed(&mut self, typed: Typed) {
         if self.typing.take(&typed) {
             let event = match typed.event {
@@ -266,14 +265,14 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    /// The character that a message adds to a line being typed, where it is nothing but that.
+    /// The character that a message adds to a line being typed, where it does nothing else.
     fn text(&self, message: &Message) -> Option<char> {
         let Message::Typed(Typed { event: Event::Key(key), .. }) = message else { return None };
         self.app.types(*key).filter(|_| self.end.is_none())
     }
 
-    /// Takes the characters of a line that wait one behind the other all at once: what the first ones alone would find is
-    /// looked for in vain.
+    /// Takes all characters of a line that wait one behind the other at once: a search for the first of them alone
+    /// would be in vain.
     fn type_text(&mut self, waiting: &mut Peekable<IntoIter<Message>>) {
         let mut text = String::new();
         while let Some(message) = waiting.next_if(|message| self.text(message).is_some()) {
@@ -320,7 +319,7 @@ impl<'a, A: App> Loop<'a, A> {
         self.effects.extend(effects);
     }
 
-    /// The end is near, whatever the application says. What it asked for before is too late.
+    /// Ends the loop with an exit status, whatever the application says. Effects asked for before come too late.
     fn finish(&mut self, status: u8) {
         if self.end.is_none() {
             self.end = Some(status);
@@ -329,7 +328,7 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    /// A terminal that fails is gone.
+    /// Ends the loop where the terminal fails: it is gone.
     fn survive(&mut self, result: io::Result<()>) {
         if result.is_err() {
             self.finish(signals::status(SIGHUP));

@@ -1,4 +1,4 @@
-//! The terminal given away and taken again: back to the shell by Ctrl-Z, and to an editor.
+//! Giving the terminal away and taking it again: to the shell by Ctrl-Z, and to an editor.
 
 use std::io;
 use std::path::Path;
@@ -23,7 +23,7 @@ impl<A: App> Loop<'_, A> {
         self.survive(stopped);
     }
 
-    /// The program was continued, perhaps while another job has the terminal.
+    /// Takes the terminal again after the program was continued; another job may have it still.
     pub(super) fn come_back(&mut self) {
         if !self.session.tty().is_foreground() {
             self.presence = Presence::Background;
@@ -55,7 +55,7 @@ impl<A: App> Loop<'_, A> {
         }
     }
 
-    /// The editor is done: the terminal is ours again, and what was edited is read again.
+    /// Takes the terminal again after the editor has ended, and has the edited source read again.
     pub(super) fn take_back(&mut self, ended: io::Result<ExitStatus>) {
         self.come_back();
         let failed = match ended {

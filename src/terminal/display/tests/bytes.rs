@@ -1,4 +1,4 @@
-//! How little is sent.
+//! How few bytes are sent.
 
 use super::*;
 
@@ -29,7 +29,7 @@ fn a_screen_of_han_costs_little_more_than_its_text() {
     assert!(stage.bytes.len() * 100 <= text * 105, "{} bytes for {text}", stage.bytes.len());
 }
 
-/// A page as it is: margins, borders, punctuation of ambiguous width.
+/// A page as kanbao draws it: margins, borders, punctuation of ambiguous width.
 #[test]
 fn a_page_costs_at_most_1_3_times_its_text() {
     let mut stage = Stage::new(160, 48);

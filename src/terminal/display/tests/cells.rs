@@ -1,4 +1,4 @@
-//! What the terminal shows.
+//! The cells that the terminal shows.
 
 use super::*;
 

@@ -6,7 +6,7 @@
 #[derive(Clone, Copy, Debug)]
 struct Part {
     symbol: char,
-    /// Which of the character's cells it is.
+    /// The number of this cell among those of its character.
     column: u16,
     row: u16,
     /// Cells of the character.
@@ -28,7 +28,7 @@ impl Kitty {
         Kitty { width: columns, cells, cursor: (0, 0), region: (0, rows) }
     }
 
-    /// A row: each character where it begins, `^` below a large one.
+    /// The text of a row: each character where it begins, `^` below a large one.
     pub fn row(&self, row: u16) -> String {
         let shown = |part: &Option<Part>| match part {
             None => Some(' '),
@@ -38,7 +38,7 @@ impl Kitty {
         self.cells[usize::from(row)].iter().filter_map(shown).collect::<String>().trim_end().to_owned()
     }
 
-    /// Takes what a program sends.
+    /// Takes the bytes that a program sends.
     pub fn process(&mut self, text: &str) {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -95,7 +95,7 @@ impl Kitty {
         }
     }
 
-    /// Text goes past the lower rows of a block.
+    /// Moves the cursor past the lower rows of a block, where text is not written.
     fn skip(&mut self) {
         let below = |part: &Option<Part>| part.is_some_and(|part| part.row > 0);
         while self.cursor.0 < self.width && below(&self.cells[usize::from(self.cursor.1)][usize::from(self.cursor.0)]) {
@@ -116,7 +116,7 @@ impl Kitty {
         self.cursor.0 = column + width;
     }
 
-    /// Erases cells, and with them whole characters.
+    /// Erases cells, and all of the characters that they are parts of.
     fn erase(&mut self, columns: std::ops::Range<u16>, row: u16) {
         for column in columns {
             let Some(part) = self.cells[usize::from(row)][usize::from(column)] else { continue };
@@ -131,7 +131,7 @@ impl Kitty {
     fn shift(&mut self, by: i16) {
         let (from, to) = (self.cursor.1, self.region.1);
         let count = by.unsigned_abs();
-        // What is split at an edge, or deleted, goes first.
+        // Blocks that are split at an edge, or deleted, go first.
         let gone = if by > 0 { from..from + count } else { to - count..to };
         gone.for_each(|row| self.erase(0..self.width, row));
         for row in [from, to] {

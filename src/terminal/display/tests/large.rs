@@ -18,7 +18,8 @@ impl Pair {
         Pair { display, kitty: Kitty::new(24, 9), sent: String::new() }
     }
 
-    /// Draws a text from one of its rows on: lines, those that are large two rows high, of which a half alone is small.
+    /// Draws lines from one of their rows on, each with whether it is large: two rows high, and small where only one of
+    /// its rows is in sight.
     fn draw(&mut self, lines: &[(bool, String)], top: usize) {
         let seen = seen(lines, top);
         let fill = |buffer: &mut Buffer| {
@@ -54,7 +55,7 @@ impl Pair {
     }
 }
 
-/// What a row shows of a line.
+/// The part of a line that a row shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Half {
     Small,
@@ -109,7 +110,7 @@ fn a_headline_is_one_sequence() {
     assert_eq!(pair.sent, "", "nothing has changed");
 }
 
-/// The terminal is told the width of what it may measure otherwise.
+/// A character that the terminal may measure otherwise is sent with its width.
 #[test]
 fn an_uncertain_width_is_told() {
     let mut pair = Pair::new();
@@ -125,7 +126,7 @@ fn an_uncertain_width_is_told() {
     assert!(sent.contains(sized), "{sent:?}");
 }
 
-/// Text that comes upon the lower row of a large character goes past it: it is erased first.
+/// Text written over the lower row of a large character skips it: the character is erased first.
 #[test]
 fn what_was_large_is_erased_before_text_comes() {
     let mut pair = Pair::new();
@@ -144,7 +145,7 @@ fn a_headline_that_scrolls_out_becomes_small_and_goes() {
 }
 
 proptest! {
-    /// Whatever is large and small from frame to frame.
+    /// Any lines, large and small, from frame to frame.
     #[test]
     fn large_and_small(
         texts in proptest::collection::vec(proptest::collection::vec((any::<bool>(), "[a-c一二三 ]{0,5}"), 0..9), 1..4),

@@ -8,7 +8,7 @@ use vt100::{Cell, Color, Parser};
 const ON: &str = "\x1b[?69h";
 const OFF: &str = "\x1b[?69l";
 
-/// Has a terminal with margins take a frame.
+/// Sends a frame to a terminal that has margins.
 pub fn process(parser: &mut Parser, frame: &str) {
     let mut rest = frame;
     while let Some((before, within)) = rest.split_once(ON) {
@@ -42,7 +42,7 @@ fn process_within(parser: &mut Parser, rows: Range<u16>, text: &str) {
     }
 }
 
-/// Moves what stands within the margins, from the cursor's row down, up by so many rows; those that come in are blank.
+/// Moves the cells within the margins, from the cursor's row down, up by so many rows; rows that come in are blank.
 fn shift(parser: &mut Parser, rows: &Range<u16>, columns: &Range<u16>, by: i16) {
     let screen = parser.screen();
     let (top, column) = screen.cursor_position();
@@ -64,7 +64,7 @@ fn shift(parser: &mut Parser, rows: &Range<u16>, columns: &Range<u16>, by: i16) 
     parser.process((out + "\x1b8").as_bytes());
 }
 
-/// A cell as it may have been written.
+/// A cell as a program may have written it.
 fn written(cell: &Cell) -> String {
     let colour = |colour, base: u8| match colour {
         Color::Default => format!(";{}", base + 9),

@@ -25,7 +25,7 @@ const XTERM: &str = "xterm-256color";
 struct Stage {
     display: Display<Vec<u8>>,
     parser: vt100::Parser,
-    /// Whether the terminal draws characters of ambiguous width wide.
+    /// Whether the terminal draws characters of ambiguous width in two cells.
     draws_wide: bool,
     /// The bytes of the last frame.
     bytes: Vec<u8>,
@@ -45,7 +45,7 @@ impl Stage {
         Stage { display, parser, draws_wide: false, bytes: Vec::new() }
     }
 
-    /// One that knows left and right margins if `margins`; the rows of `moving` may move.
+    /// A stage on which the rows of `moving` may move, with left and right margins if `margins`.
     fn scrolling(columns: u16, rows: u16, moving: Rect, margins: bool) -> Stage {
         let mut stage = Stage::new(columns, rows);
         stage.display.measure(vec![('│', 1)], margins);
@@ -68,13 +68,13 @@ impl Stage {
         self
     }
 
-    /// What stands in a cell.
+    /// The symbol in a cell of the terminal.
     fn at(&self, column: u16, row: u16) -> &str {
         let cell = self.parser.screen().cell(row, column).unwrap();
         if cell.has_contents() { cell.contents() } else { " " }
     }
 
-    /// The terminal shows these cells, each on its column and in its background.
+    /// Checks that the terminal shows these cells, each on its column and in its background.
     fn assert_shows(&self, buffer: &Buffer) {
         let Size { width, height } = buffer.area.as_size();
         for row in 0..height {

@@ -52,7 +52,7 @@ fn wall(buffer: &mut Buffer, column: u16, row: u16) {
 }
 
 proptest! {
-    /// Frame after frame, the terminal shows each symbol on its column and nothing else.
+    /// After each frame, the terminal shows every symbol on its column and nothing else.
     #[test]
     fn the_terminal_shows_the_cells(pictures in proptest::collection::vec(picture(24, 4), 1..4)) {
         let mut stage = Stage::new(24, 4);
@@ -64,7 +64,7 @@ proptest! {
         }
     }
 
-    /// The same where rows of a part move, on a terminal with margins and on one without.
+    /// As above, where the rows of a part move, on terminals with and without margins.
     #[test]
     fn rows_that_move_arrive(
         rows in proptest::collection::vec(picture(12, 1), 12),
@@ -95,7 +95,7 @@ proptest! {
         }
     }
 
-    /// A terminal that draws “ and ① otherwise than we count them spoils nothing that stands before or after them.
+    /// A terminal that draws “ and ① otherwise than we count them spoils nothing before or after them.
     #[test]
     fn disagreement_stays_where_it_is(
         pictures in proptest::collection::vec(proptest::collection::vec("[a-c一二“①]{0,12}", 2), 1..5),
@@ -133,7 +133,7 @@ proptest! {
         }
     }
 
-    /// Whatever cells hold, only characters that show and sequences that kanbao composes go out.
+    /// Whatever the cells hold, only visible characters and sequences that kanbao composes are sent.
     #[test]
     fn no_control_character_goes_out(symbols in proptest::collection::vec("\\PC{0,2}[\\x00-\\x1f\\x7f-\\x9f\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}]{0,2}", 0..40)) {
         let mut stage = Stage::new(80, 1);

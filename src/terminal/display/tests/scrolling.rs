@@ -5,12 +5,12 @@ use super::*;
 /// A part of the screen between two others, as the article's pane is.
 const PART: Rect = Rect { x: 12, y: 2, width: 56, height: 20 };
 
-/// A line of the article that is unlike any other.
+/// A line of the article unlike any other.
 fn line(number: u16) -> String {
     (0..20).map(|at| char::from_u32(u32::from(0x4e00 + 97 * number + 13 * at)).unwrap()).collect()
 }
 
-/// A page whose article has scrolled to a line; the contents do not move.
+/// Draws a page whose article has scrolled to a line; the contents do not move.
 fn page(stage: &mut Stage, top: u16, contents: u16) {
     stage.draw(|buffer| {
         buffer.set_string(0, 0, "看報", Style::new().fg(Color::Red));
@@ -52,7 +52,7 @@ fn without_margins_whole_rows_move_and_what_stands_beside_is_sent_again() {
     assert!(stage.printed().contains("標題2"), "it has been moved and comes back");
 }
 
-/// Whole rows of a page that does not move as one are not worth it.
+/// On a page that does not move as a whole, moving whole rows is not worth it.
 #[test]
 fn nothing_moves_where_that_is_longer() {
     let mut stage = Stage::scrolling(80, 24, PART, false);

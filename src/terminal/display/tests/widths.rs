@@ -4,7 +4,7 @@ use ratatui::buffer::Cell;
 
 use super::*;
 
-/// What follows a character whose width terminals disagree about is put on its column.
+/// After a character about whose width terminals disagree, the cursor is put on the next column.
 #[test]
 fn where_widths_are_uncertain_the_cursor_is_moved() {
     for (symbol, width, certain) in [
@@ -85,8 +85,8 @@ fn a_wide_count_on_a_narrow_terminal() {
     assert_eq!(stage.rows(), ["— 好"]);
 }
 
-/// A first frame counts narrow what the terminal turns out to draw wide. When that is known, and the colours with it,
-/// nothing of the first frame is left.
+/// A first frame counts narrow a character that the terminal turns out to draw wide. Once that is known, and the
+/// colours with it, nothing of the first frame is left.
 #[test]
 fn what_was_counted_narrow_is_drawn_anew() {
     let script = |at: u16, cells: u16, blue: bool| {
