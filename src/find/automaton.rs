@@ -8,49 +8,49 @@ use std::collections::HashMap;
 
 /// The most sets that chains may have together.
 const MOST: usize = 128;
-/// A bit for each set.
+/// The sets of characters, a bit for each.
 type Bits = u128;
 
-/// One part of a line: alternatives, each a chain of sets.
+/// A part of a line: alternatives, each a chain of sets.
 pub(super) type Link = Vec<Vec<Set>>;
 
-/// What one character may be.
+/// A set of characters, one of which must stand in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Set {
-    /// Any of these.
+    /// The characters of the set.
     pub characters: Vec<char>,
-    /// Whether white space may follow it.
+    /// Whether white space may follow a character of the set.
     pub gap: bool,
 }
 
-/// Lines of links, any of which is looked for.
+/// Lines of links, any of which is looked for, as an automaton.
 #[derive(Clone, Debug)]
 pub(super) struct Chains {
-    /// Sets that a line begins with, and that a line ends with.
+    /// The sets that a line begins with, and those that a line ends with.
     begins: Bits,
     ends: Bits,
-    /// Sets that the next one of the same chain follows.
+    /// The sets that the next one of the same chain follows.
     inner: Bits,
-    /// Sets that white space may follow.
+    /// The sets that white space may follow.
     gaps: Bits,
-    /// Where chains end that another link follows, and the sets that this begins with.
+    /// The sets at whose end another link follows, each with the sets that this link begins with.
     joints: Vec<(Bits, Bits)>,
-    /// The sets that a character of the basic plane is in, as an index of `members`; else those of the others.
+    /// The sets that each character of the basic plane is in, as an index of `members`; `beyond` has the others.
     plane: Vec<u16>,
     beyond: HashMap<char, u16>,
     members: Vec<Bits>,
-    /// A bit for each character of the basic plane that a line may begin with: small enough for the nearest memory, since
-    /// most characters of a text are passed over by it alone.
+    /// A bit for each character of the basic plane that a line may begin with: small enough for the nearest memory,
+    /// since most characters of a text are passed over by it alone.
     first: Vec<u64>,
-    /// The most characters of a line, white space not among them.
+    /// The most characters of a line, white space not counted.
     longest: usize,
 }
 
-/// What is in no set.
+/// The index in `members` of characters that are in no set.
 const NONE: u16 = 0;
 
 impl Chains {
-    /// Looks for any of these lines; `None` where they are too long or empty.
+    /// An automaton for these lines; `None` where they are too long or empty.
     pub fn new(lines: &[Vec<Link>]) -> Option<Chains> {
         let sets = lines.iter().flatten().flatten().map(Vec::len).sum::<usize>();
         let hollow = lines.iter().flatten().any(|link| link.is_empty() || link.iter().any(Vec::is_empty));
@@ -89,7 +89,7 @@ impl Chains {
         Some(chains)
     }
 
-    /// Adds a link from a bit on; gives the bits of the sets that its chains begin and end with.
+    /// Adds a link whose sets have the bits from `at` on; gives the bits that its chains begin and end with.
     fn add(&mut self, link: &Link, at: &mut u32, interned: &mut HashMap<(u16, Bits), u16>) -> (Bits, Bits) {
         let (mut firsts, mut lasts) = (0, 0);
         for chain in link {
@@ -108,7 +108,7 @@ impl Chains {
         (firsts, lasts)
     }
 
-    /// Puts a character into a set, too.
+    /// Adds a character to the set of a bit.
     fn put(&mut self, c: char, bit: Bits, interned: &mut HashMap<(u16, Bits), u16>) {
         let index = match self.plane.get_mut(c as usize) {
             Some(index) => index,
@@ -129,13 +129,13 @@ impl Chains {
         }
     }
 
-    /// Whether a line may begin with a character; of what is not in the basic plane, all may.
+    /// Whether a line may begin with a character; true for any character beyond the basic plane.
     fn may_begin(&self, c: char) -> bool {
         let code = c as usize;
         self.first.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 != 0)
     }
 
-    /// The first hit to end from a byte on: its first byte and the byte after its last.
+    /// The hit that ends first from a byte on: its first byte, and the byte after its last.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let mut state: Bits = 0;
         for (at, c) in text.get(from..)?.char_indices() {
@@ -151,7 +151,7 @@ impl Chains {
         None
     }
 
-    /// The sets that the automaton may be at after another character.
+    /// The sets that the automaton is at after another character.
     fn step(&self, state: Bits, begins: Bits, c: char) -> Bits {
         let index = match self.plane.get(c as usize) {
             Some(index) => *index,
@@ -168,7 +168,7 @@ impl Chains {
         next & self.members[usize::from(index)] | kept
     }
 
-    /// Where the longest line begins that ends at a byte.
+    /// The byte at which the longest line begins that ends at a byte.
     fn start(&self, text: &str, from: usize, end: usize) -> usize {
         let back = text[from..end].char_indices().rev();
         let mut left = self.longest;
@@ -196,7 +196,8 @@ impl Chains {
     }
 }
 
-/// White space that a source's lines, or a compositor, put between two characters; and what takes no space at all.
+/// Whether a character is a gap: white space that a source's lines, or a compositor, put between two characters, or a
+/// character without width.
 pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}')
 }
@@ -209,7 +210,8 @@ mod tests {
         Set { characters: characters.chars().collect(), gap: true }
     }
 
-    /// `甲乙 丙|丁`: links parted by blanks, alternatives by `|`, a set for each character; `[甲乙]` in lower case: a or b.
+    /// A line written as `甲乙 丙|丁`: links parted by blanks, alternatives by `|`, a set for each character; `[甲乙]`
+    /// in small letters: a or b.
     fn line(text: &str) -> Vec<Link> {
         let chain = |chain: &str| chain.chars().map(|c| set(&c.to_string())).collect();
         text.split(' ').map(|link| link.split('|').map(chain).collect()).collect()

@@ -1,20 +1,20 @@
-//! A text as an index knows it: which two characters stand together in it, folded as searching folds them.
+//! Bigrams: the pairs of characters that stand together in a text, folded as in searching, for the index.
 //!
-//! What a query is found by must have all of its bigrams, so that an index of them tells which texts need not be looked
-//! through. White space counts for nothing, since a query finds its characters across the ends of lines; marks of
-//! punctuation part words, and are in no bigram.
+//! A text in which a query is found has all bigrams of the query, so that an index of them tells which texts need not
+//! be searched. White space counts for nothing, since a query finds its characters across the ends of lines;
+//! punctuation parts words, and is in no bigram.
 
 use super::automaton::is_gap;
 use super::pattern::Meaning;
 use super::pinyin::spelt;
 use crate::script::fold_char;
 
-/// Two letters, digits or Chinese characters that stand together, folded.
+/// A bigram: two letters, digits or Chinese characters that stand together, folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bigram {
-    /// The first one.
+    /// The first character.
     pub first: char,
-    /// The second one. In a text `None` where the first one is the last of a word; in a query where whatever follows will do.
+    /// The second character. In a text `None` where the first ends a word; in a query where any will do.
     pub second: Option<char>,
 }
 
@@ -29,8 +29,8 @@ pub fn bigrams(text: &str) -> impl Iterator<Item = Bigram> {
     })
 }
 
-/// The bigrams that every text has in which a query is found, each once. None where nothing can be said beforehand: of a
-/// regular expression, of pinyin (also where `pinyin` lets letters be taken for it), of punctuation alone.
+/// The bigrams that every text has in which a query is found, each once. None for queries of which nothing can be said
+/// beforehand: a regular expression, pinyin (also where `pinyin` lets letters be taken for it), punctuation alone.
 pub fn required(query: &str, pinyin: bool) -> Vec<Bigram> {
     let (meaning, words) = Meaning::split(query);
     match meaning {

@@ -1,7 +1,7 @@
-//! A regular expression as typed → the same one, blind to script: and what is wrong with one, as data.
+//! Makes a regular expression blind to script, and tells the faults of one, as data.
 //!
-//! The expression is taken apart by the regex crate's own parser, so that escapes, classes and ranges are what they are
-//! for it; then each character is exchanged, where it stands, for all that searching takes for it.
+//! The expression is parsed by the regex crate's own parser, so that escapes, classes and ranges mean what they mean to
+//! it; then each character is replaced, in its place, by all those that searching takes for it.
 
 use std::ops::RangeInclusive;
 
@@ -9,16 +9,16 @@ use regex_syntax::ast::{self, Ast, ClassSetItem, ErrorKind as Ill, Literal, Visi
 
 use super::fold_regex::{class, gap, literal, members};
 
-/// What is wrong with an expression.
+/// A fault of a regular expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What is wrong with it.
+    /// The kind of fault.
     pub kind: FaultKind,
-    /// The part of the expression that it is wrong with.
+    /// The part of the expression at fault.
     pub part: String,
 }
 
-/// The ways to go wrong, as far as a reader needs them told apart.
+/// The kinds of faults that a reader needs told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// `(` without its `)`.
@@ -31,9 +31,9 @@ pub enum FaultKind {
     Range,
     /// `*` with nothing before it.
     Repetition,
-    /// `{` without its number, or without its `}`.
+    /// `{` without its number or its `}`.
     Count,
-    /// `\` before what it gives no meaning to, or before nothing.
+    /// `\` before a character that it gives no meaning, or at the end.
     Escape,
     /// `\p{…}` with a name that Unicode does not have.
     Property,
@@ -45,7 +45,7 @@ pub enum FaultKind {
     Other,
 }
 
-/// The expression with every character exchanged for all that searching takes for it.
+/// The expression with every character replaced by all those that searching takes for it.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -62,11 +62,11 @@ impl Fault {
         Fault { kind: FaultKind::new(error.kind()), part: part.to_owned() }
     }
 
-    /// What the regex crate says of an expression that is well formed but means nothing to it.
+    /// The fault that the regex crate finds in an expression that its parser accepts.
     pub(super) fn from_build(error: &regex::Error) -> Fault {
         let kind = match error {
             regex::Error::CompiledTooBig(_) => FaultKind::TooLarge,
-            // All that parses and is refused nevertheless: a property that there is none of.
+            // An expression that parses and is refused nevertheless has an unknown property.
             regex::Error::Syntax(why) if why.contains("Unicode property") => FaultKind::Property,
             _ => FaultKind::Other,
         };
@@ -101,26 +101,27 @@ impl FaultKind {
     }
 }
 
-/// What is to be put in place of parts of an expression.
+/// Replacements for parts of an expression.
 #[derive(Default)]
 struct Edits {
-    /// Each part with what comes there; of different parts none overlaps another.
+    /// Each part with its replacement; different parts do not overlap.
     edits: Vec<(ast::Span, String)>,
-    /// Where two characters follow each other: the byte of the second, and what may stand between them.
+    /// The places where one character follows another: the byte of the second, and what may stand between, as an
+    /// expression.
     gaps: Vec<(usize, String)>,
 }
 
-/// A range of more characters than this is left alone: it holds what its characters are taken for as well.
+/// The largest range, in characters, that is made blind: a larger one holds the variants of its characters already.
 const LARGEST_RANGE: u32 = 0x4000;
 
 impl Edits {
-    /// The expression with the edits made.
+    /// Makes the edits in the expression.
     fn apply(mut self, expression: &str) -> String {
         self.edits.extend(self.gaps.into_iter().map(|(at, gap)| {
             let position = ast::Position::new(at, 0, 0);
             (ast::Span::splat(position), gap)
         }));
-        // What goes in before a character stands before what comes in its place.
+        // An insertion before a character stands before the character's replacement.
         self.edits.sort_by_key(|(span, _)| (span.start.offset, span.end.offset));
         let mut edited = String::with_capacity(4 * expression.len());
         let mut done = 0;
@@ -170,7 +171,7 @@ impl Visitor for Edits {
     }
 }
 
-/// What searching takes for the characters of a range and is not among them.
+/// The characters that searching takes for those of a range, and that are not in it.
 fn beside(range: RangeInclusive<char>) -> String {
     if u32::from(*range.end()) - u32::from(*range.start()) > LARGEST_RANGE {
         return String::new();

@@ -1,19 +1,19 @@
-//! How well what was typed fits a name: its characters in order, not always side by side.
+//! Fuzzy matching: how well the typed words fit a name whose characters need not stand side by side.
 //!
 //! `lnd` finds `line-down`, 轉換 finds 繁简转换 (the scripts are folded as in searching), `fjzh` finds `fan jian zhuan huan`.
 
 use crate::script::fold_char;
 
-/// For each character that is found.
+/// The score for each character that is found.
 const FOUND: u32 = 2;
-/// For one that begins a word.
+/// The score for a character that begins a word.
 const WORD: u32 = 6;
-/// For one that follows the one found before.
+/// The score for a character right after the one found before.
 const NEXT: u32 = 5;
-/// For the first character of the name.
+/// The score for the first character of the name.
 const FIRST: u32 = 3;
 
-/// How well `typed` fits `name`, more for better; `None` where it does not. Words of `typed` may stand in any order.
+/// The score of `typed` for `name`, more for a better fit; `None` for none. Words of `typed` may be in any order.
 pub fn score(typed: &str, name: &str) -> Option<u32> {
     let name: Vec<char> = name.chars().map(fold_char).collect();
     typed.split_whitespace().map(|word| score_word(word, &name)).sum()
@@ -21,7 +21,7 @@ pub fn score(typed: &str, name: &str) -> Option<u32> {
 
 fn score_word(word: &str, name: &[char]) -> Option<u32> {
     let worth: Vec<u32> = (0..name.len()).map(|at| worth(name, at)).collect();
-    // For each end in the name: the best score of what was typed so far, its last character found there.
+    // For each end in the name: the best score of the characters typed so far, the last of them found there.
     let mut best: Vec<Option<u32>> = Vec::new();
     for c in word.chars().map(fold_char) {
         let first = best.is_empty();
@@ -40,7 +40,7 @@ fn score_word(word: &str, name: &[char]) -> Option<u32> {
     best.into_iter().flatten().max()
 }
 
-/// What finding a character at a place of the name is worth.
+/// The score of finding a character at a place in the name.
 fn worth(name: &[char], at: usize) -> u32 {
     let begins = at == 0 || !name[at - 1].is_alphanumeric();
     FOUND + if begins { WORD } else { 0 } + if at == 0 { FIRST } else { 0 }

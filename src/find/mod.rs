@@ -1,4 +1,4 @@
-//! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
+//! Finding text in either script: a query → a pattern → hits, as ranges of the original text.
 //!
 //! - [`pattern`]: what a query means; `fold_regex`, `pinyin` (with `automaton`) and [`expression`]: what stands for its
 //!   characters, for its pinyin, and for a regular expression.

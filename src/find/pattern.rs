@@ -1,7 +1,7 @@
-//! What was typed to be found → an automaton over the original text.
+//! Reads a query into a pattern, an automaton over the original text.
 //!
-//! So the text needs no second, folded copy, and a hit's offsets are the original's. What stands for a character is said
-//! in `fold_regex`, what for a word of pinyin in `pinyin`, what becomes of a regular expression in [`expression`].
+//! So the text needs no second, folded copy, and a hit's offsets are the original's. Characters are made blind to
+//! script in `fold_regex`, words of pinyin in `pinyin`, regular expressions in [`expression`].
 //!
 //! [`expression`]: super::expression
 
@@ -14,47 +14,47 @@ use super::expression::{Fault, blind};
 use super::fold_regex::{class, literal, spaced};
 use super::pinyin::spelt;
 
-/// An expression that takes more memory than this is refused, in bytes.
+/// The most memory, in bytes, of an expression; one that needs more is refused.
 const LARGEST: usize = 4 << 20;
 
-/// Something to be found.
+/// A pattern to be found.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     automaton: Automaton,
     meaning: Meaning,
 }
 
-/// What walks through the text.
+/// The automaton that walks through the text.
 #[derive(Clone, Debug)]
 enum Automaton {
     Regex(Regex),
     Chains(Arc<Chains>),
 }
 
-/// How a query is meant.
+/// The meaning of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Blind to script, width and case.
+    /// Characters, in any script, width and case.
     Blind,
-    /// Its letters as pinyin.
+    /// Letters as pinyin.
     Pinyin,
-    /// As it is written.
+    /// Characters as they are written.
     Exact,
-    /// As a regular expression.
+    /// A regular expression.
     Expression,
 }
 
-/// How the rest of a query is meant, by its first character; an input method may write that in full width.
+/// The meaning of the rest of a query by its first character, which an input method may write in full width.
 const PREFIXES: [(char, char, Meaning); 4] = [
     ('@', '＠', Meaning::Pinyin),
     ('=', '＝', Meaning::Exact),
     ('~', '～', Meaning::Expression),
-    // Takes the meaning from what follows it.
+    // This one has no meaning of its own, and lets the next character have none either.
     ('\\', '＼', Meaning::Blind),
 ];
 
 impl Meaning {
-    /// How a query is meant, by its first character; and the rest of it.
+    /// The meaning of a query by its first character, and the rest of the query.
     pub fn split(query: &str) -> (Meaning, &str) {
         let mut rest = query.chars();
         let first = rest.next();
@@ -64,12 +64,12 @@ impl Meaning {
         }
     }
 
-    /// The query's words meant in the next way, and after the last in the first again.
+    /// The query with its words meant in the next way, and after the last way in the first again.
     pub fn turned(query: &str) -> String {
         let (meaning, rest) = Meaning::split(query);
         let turned = PREFIXES.iter().position(|prefix| prefix.2 == meaning).map_or(0, |at| (at + 1) % PREFIXES.len());
         match PREFIXES[turned] {
-            // Words that begin like a prefix need the one that takes its meaning.
+            // Words that begin like a prefix need the one that takes its meaning away.
             (_, _, Meaning::Blind) if Meaning::split(rest).1 == rest => rest.to_owned(),
             (prefix, ..) => format!("{prefix}{rest}"),
         }
@@ -77,9 +77,9 @@ impl Meaning {
 }
 
 impl Pattern {
-    /// What a query means; `None` for an empty one. `=` before it: in this script, width and case alone; `~`: a regular
-    /// expression; `@`: its letters are pinyin; `\`: as it stands, whatever it begins with. Where `pinyin` is wished for,
-    /// letters without a prefix are found as they stand and as pinyin.
+    /// The pattern of a query; `None` for an empty one. A query begins with `=`: in this script, width and case alone;
+    /// with `~`: a regular expression; with `@`: its letters are pinyin; with `\`: as it stands, whatever it begins
+    /// with. With `pinyin`, letters without a prefix are found as they stand and as pinyin.
     ///
     /// # Errors
     /// What is wrong with a regular expression.
@@ -107,19 +107,19 @@ impl Pattern {
             .map_err(|error| Fault::from_build(&error))
     }
 
-    /// What stands for `text` in either script, wherever its lines are broken.
+    /// A pattern that finds `text` in either script, however its lines are broken.
     pub fn from_words(text: &str) -> Option<Pattern> {
         let regex = Regex::new(&spaced(text, class)).ok().filter(|regex| !regex.as_str().is_empty())?;
         Some(Pattern { automaton: Automaton::Regex(regex), meaning: Meaning::Blind })
     }
 
-    /// Whether it may find anything but one character after another, so that each paragraph must be searched by itself,
-    /// as it is read: `.` and `^` know nothing of the lines that a source broke it into.
+    /// Whether the pattern is a regular expression, which must search each paragraph by itself, as it is read: `.` and
+    /// `^` know nothing of the lines that a source broke it into.
     pub fn is_expression(&self) -> bool {
         self.meaning == Meaning::Expression
     }
 
-    /// Where it is found from a byte on: first byte and the byte after the last. Empty finds do not count.
+    /// The first hit from a byte on: its first byte, and the byte after its last. Empty hits do not count.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let regex = match &self.automaton {
             Automaton::Chains(chains) => return chains.find(text, from),

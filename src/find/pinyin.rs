@@ -13,13 +13,13 @@ use super::automaton::{Chains, Set, is_gap};
 use super::fold_regex::is_letter;
 use crate::script::{fold_char, variants};
 
-/// Letters that are taken for one word of pinyin, at most: eight syllables have no more.
+/// The most letters of a word of pinyin: eight syllables have no more.
 const LONGEST: usize = 48;
-/// Ways of dividing a word that are looked for, at most; those of the fewest syllables come first.
+/// The most ways of dividing a word; those with the fewest syllables come first.
 const WAYS: usize = 8;
 
-/// What finds a query whose letters are pinyin, and where `written` also as they stand. Words that no pinyin is written
-/// so are found as they stand. `None` for a query without pinyin, or too long a one.
+/// The automaton for a query whose letters are pinyin, and also letters as they stand where `written`. Words that are
+/// no pinyin are found as they stand. `None` for a query without pinyin, or too long a one.
 pub(super) fn spelt(query: &str, written: bool) -> Option<Chains> {
     let tokens = tokens(query);
     let divided = tokens.iter().map(|token| match token {
@@ -44,7 +44,7 @@ pub(super) fn spelt(query: &str, written: bool) -> Option<Chains> {
     Chains::new(&lines)
 }
 
-/// The characters of a text in either script, with white space where it may stand.
+/// The sets for the characters of a text in either script, with white space where it may stand.
 fn as_it_stands(text: &str) -> Vec<Set> {
     let mut sets: Vec<Set> = Vec::new();
     let mut before: Option<char> = None;
@@ -59,7 +59,7 @@ fn as_it_stands(text: &str) -> Vec<Set> {
             last.gap = !within;
         }
         if within && space {
-            // Between two Western words there is a space at least.
+            // Between two Western words there is at least one space.
             sets.push(Set { characters: GAPS.to_vec(), gap: true });
         }
         sets.push(Set { characters: variants(c), gap: true });
@@ -76,7 +76,7 @@ const GAPS: [char; 6] = [' ', '\u{A0}', '\n', '\r', '\t', '\u{3000}'];
 enum Token {
     /// Letters without anything between them, as [`letter`] gives them.
     Word(String),
-    /// What is no pinyin: Han, numbers, punctuation.
+    /// A part that is no pinyin: Han, numbers, punctuation.
     Other(String),
 }
 
@@ -95,7 +95,7 @@ fn tokens(query: &str) -> Vec<Token> {
                 word.push(letter);
                 continue;
             }
-            // It ends a syllable and says no more.
+            // A tone, a blank, an apostrophe or a hyphen ends a syllable, and says no more.
             None if !word.is_empty() && (tone || c.is_whitespace() || matches!(c, '\'' | '-')) => {}
             None => other.push(*c),
         }
@@ -126,12 +126,12 @@ fn letter(c: char) -> Option<char> {
     plain.or(Some(c).filter(char::is_ascii_lowercase))
 }
 
-/// The ways to divide a word that leave the fewest letters as mere initials; none where it is no pinyin.
+/// The ways to divide a word that leave the fewest letters as mere initials; none for a word that is no pinyin.
 fn ways(letters: &str) -> Vec<Vec<&str>> {
     if letters.len() > LONGEST {
         return Vec::new();
     }
-    // For each letter: how few of those from it on are left, and the ways to divide them so.
+    // For each letter: how few of the letters from it on are mere initials, and the ways to divide them so.
     let mut best: Vec<(usize, Vec<Vec<&str>>)> = vec![(usize::MAX, Vec::new()); letters.len()];
     best.push((0, vec![Vec::new()]));
     for from in (0..letters.len()).rev() {
@@ -154,10 +154,10 @@ fn ways(letters: &str) -> Vec<Vec<&str>> {
     best.swap_remove(0).1
 }
 
-/// `zhuang`, `shuang`.
+/// The letters of the longest syllables: `zhuang`, `shuang`.
 const LONGEST_SYLLABLE: usize = 6;
 
-/// The letters of a unit that are only an initial; `None` where it is no unit. The last one may be unfinished.
+/// The number of letters of a unit that are only an initial; `None` for no unit. The last may be unfinished.
 fn left_over(unit: &str, last: bool) -> Option<usize> {
     let initial = unit.len() == 1 || matches!(unit, "zh" | "ch" | "sh");
     if SYLLABLES.0.contains_key(unit) {
@@ -169,13 +169,13 @@ fn left_over(unit: &str, last: bool) -> Option<usize> {
     }
 }
 
-/// Characters by their readings, of at least two letters each: a single one is an initial, whatever else it is.
+/// Characters by their readings of at least two letters: a single letter is an initial, whatever else it is.
 struct Syllables(BTreeMap<String, Vec<char>>);
 
 static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
     let mut syllables: BTreeMap<String, Vec<char>> = BTreeMap::new();
     let mut add = |syllable: String, c: char| {
-        // 嗯 and 呣 have no vowel, and what is typed for them is an initial.
+        // 嗯 and 呣 have no vowel, and their letters are those of an initial.
         if syllable.len() > 1 && syllable.contains(['a', 'e', 'i', 'o', 'u', 'v']) {
             syllables.entry(syllable).or_default().push(c);
         }
@@ -186,24 +186,24 @@ static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
             if let ("lve" | "nve", initial) = (&syllable[..], &syllable[..1]) {
                 add(format!("{initial}ue"), c);
             }
-            // 啊 has one letter and is found by it as by an initial: its whole reading is what nobody types.
+            // 啊 has one letter, by which it is found as by an initial: nobody types its whole reading.
             add(if syllable.len() == 1 { syllable + "." } else { syllable }, c);
         }
     }
     Syllables(syllables)
 });
 
-/// Where Unicode has Han with readings.
+/// The blocks of Unicode with Han characters that have readings.
 const HAN: [std::ops::RangeInclusive<char>; 4] =
     ['〇'..='〇', '\u{3400}'..='\u{9FFF}', '\u{F900}'..='\u{FAFF}', '\u{20000}'..='\u{323AF}'];
 
 impl Syllables {
-    /// Whether some syllable begins so.
+    /// Whether a syllable begins with these letters.
     fn begins(&self, letters: &str) -> bool {
         self.from(letters).next().is_some()
     }
 
-    /// The characters that are read so or, where no syllable is written so, that begin so.
+    /// The characters with this reading or, where there is no such syllable, with readings that begin so.
     fn read(&self, unit: &str) -> Vec<char> {
         match self.0.get(unit) {
             Some(characters) => characters.clone(),
@@ -211,7 +211,7 @@ impl Syllables {
         }
     }
 
-    /// The syllables that begin so.
+    /// The syllables that begin with these letters, with their characters.
     fn from<'s>(&'s self, letters: &'s str) -> impl Iterator<Item = (&'s String, &'s Vec<char>)> {
         self.0.range(letters.to_owned()..).take_while(move |(syllable, _)| syllable.starts_with(letters))
     }

@@ -1,4 +1,4 @@
-//! Where a place is now, in a text that may have been changed since: where the same words stand.
+//! Finding a place again, by its words, in a text that may have changed.
 
 use std::ops::Range;
 
@@ -8,21 +8,21 @@ use serde::{Deserialize, Serialize};
 use super::pattern::Pattern;
 use crate::document::Place;
 
-/// How much of the text goes with a place: characters, white space not counted.
+/// The most characters of text kept with a place, white space not counted.
 const CONTEXT: usize = 32;
-/// The words that are still looked for where not all of them stand together any more.
+/// Characters of the parts that are still looked for where not all of the words stand together any more.
 const PART: usize = 8;
 
-/// A place, with what is needed to find it again in a text that was changed since.
+/// A place with the words by which it is found again in a text that has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Locator {
     /// The place.
     pub place: Place,
-    /// The text from there on (or, of an end, before it): a line or so.
+    /// The text from the place on, or before it where it is an end: a line or so.
     pub context: String,
 }
 
-/// A place with the words from there on.
+/// The locator of a place, with the words from there on.
 pub fn locator(text: &str, place: Place) -> Locator {
     let rest = text.get(place.0 as usize..).unwrap_or_default();
     let visible = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
@@ -30,7 +30,7 @@ pub fn locator(text: &str, place: Place) -> Locator {
     Locator { place, context: rest[..end].into() }
 }
 
-/// A place with the words before it, from a place on.
+/// The locator of an end, with the words before it, but none before `from`.
 pub fn tail(text: &str, from: Place, place: Place) -> Locator {
     let before = text.get(from.0 as usize..place.0 as usize).unwrap_or_default();
     let visible = before.char_indices().rev().filter(|(_, c)| !c.is_whitespace());
@@ -38,18 +38,18 @@ pub fn tail(text: &str, from: Place, place: Place) -> Locator {
     Locator { place, context: before[start..].into() }
 }
 
-/// Whether the words before a place stand there still.
+/// Whether the words before an end are still there.
 pub fn ends(text: &str, tail: &Locator) -> bool {
     text.get(..tail.place.0 as usize).is_some_and(|before| before.ends_with(&tail.context))
 }
 
-/// Whether the words stand where they stood.
+/// Whether the words of a place are still there.
 pub fn stands(text: &str, locator: &Locator) -> bool {
     text.get(locator.place.0 as usize..).is_some_and(|rest| rest.starts_with(&locator.context))
 }
 
-/// Where the words stand now; of several such places the one nearest to `expected`. Words that were set in other lines
-/// or in the other script are still the same, and some of them will do.
+/// The place where the words are now; of several the one nearest to `expected`. Words that were set in other lines or
+/// in the other script are the same, and some of them suffice.
 pub fn find(text: &str, locator: &Locator, expected: Place) -> Option<Place> {
     let words = locator.context.as_str();
     if words.is_empty() || stands(text, locator) {
@@ -61,7 +61,7 @@ pub fn find(text: &str, locator: &Locator, expected: Place) -> Option<Place> {
     found.map(|found| Place(found.start as u32))
 }
 
-/// Where the words before a place end now, behind `start`; of several such places the one nearest to `expected`.
+/// The place, after `start`, where the words before an end are now; of several the one nearest to `expected`.
 pub fn find_end(text: &str, tail: &Locator, start: Place, expected: Place) -> Option<Place> {
     let start = start.0 as usize;
     let rest = text.get(start..)?;
@@ -72,14 +72,13 @@ pub fn find_end(text: &str, tail: &Locator, start: Place, expected: Place) -> Op
     Some(Place((start + found.end) as u32))
 }
 
-/// Where the words stand, whatever the lines and the script, if they do not stand anywhere as they are; of several such
-/// places the least `far`.
+/// The range of the words as they are or, if that is nowhere, in whatever lines and script; of several the least `far`.
 fn nearest(text: &str, words: &str, far: impl Fn(&Range<usize>) -> usize) -> Option<Range<usize>> {
     let as_they_are = memmem::find_iter(text.as_bytes(), words).map(|at| at..at + words.len());
     as_they_are.min_by_key(&far).or_else(|| all(text, words).min_by_key(&far))
 }
 
-/// Everywhere that the words stand, whatever the lines and the script.
+/// All ranges of the words, in whatever lines and script.
 fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let pattern = Pattern::from_words(words);
     let mut from = 0;
@@ -90,7 +89,7 @@ fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = Range<usize>> + u
     })
 }
 
-/// Parts of the words, the first ones first; none that is too short to tell.
+/// Parts of the words, from the first on; none that is too short to tell the place.
 fn parts(words: &str) -> impl Iterator<Item = &str> {
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     let ends = (PART..starts.len()).step_by(PART);
@@ -103,10 +102,10 @@ mod tests {
 
     const TEXT: &str =
         "渡輪停航三日。\n\n碼頭的售票員說：「風太大了，明天再來吧。」乘客只好回家去了。\n\n過了三天，船又開了。\n";
-    /// The passage reading stopped at.
+    /// The words at which reading stopped.
     const STOPPED: &str = "售票員說";
 
-    /// What stands at the place that is found in a changed text.
+    /// The words at the place found in a changed text.
     fn found(changed: &str) -> Option<String> {
         let locator = locator(TEXT, Place(TEXT.find(STOPPED).expect("in it") as u32));
         let expected = Place((u64::from(locator.place.0) * changed.len() as u64 / TEXT.len() as u64) as u32);

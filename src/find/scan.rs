@@ -1,44 +1,44 @@
-//! Where a document has what is looked for.
+//! Scanning a document for hits.
 //!
-//! Most blocks stand in the source as they are read, but for the ends of their lines: runs of those are searched in the
-//! source itself. A block with something else inside (a caption that cuts a paragraph, the marks of Markdown) is
-//! searched as it is read, and so is every one by a regular expression, which may ask where a paragraph begins. No hit
-//! reaches from one block into another.
+//! Most blocks are read as they stand in the source, except for the ends of their lines: runs of such blocks are
+//! searched in the source itself. A block with anything else inside (a caption that cuts a paragraph, the marks of
+//! Markdown) is searched as it is read, and so is every block by a regular expression, which may ask where a paragraph
+//! begins. No hit reaches from one block into another.
 
 use std::ops::{ControlFlow, Range};
 
 use super::pattern::Pattern;
 use crate::document::{Block, BlockId, Document, Passage, Place, Span, Style};
 
-/// Something found.
+/// A hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The block that it is in.
+    /// The block that the hit is in.
     pub block: BlockId,
-    /// From its first byte to the one after its last; in a paragraph that was cut, over what stands in between.
+    /// The range of the hit in the source; in a paragraph that was cut, it spans what stands in between.
     pub span: Span,
 }
 
-/// About how much is searched between two looks at whether it is still wanted, bytes.
+/// About how many bytes are searched between two checks whether the search is still wanted.
 const CHUNK: u32 = 1 << 20;
 
-/// A pattern and where it is looked for.
+/// A pattern and the document to be searched for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Finder<'d> {
     document: &'d Document,
     pattern: &'d Pattern,
 }
 
-/// Who is given the hits; breaks off the search when nothing more is wanted.
+/// Takes the hits; breaks off the search when no more are wanted.
 type Take<'t> = &'t mut dyn FnMut(Hit) -> ControlFlow<()>;
 
 impl<'d> Finder<'d> {
-    /// Looks for a pattern in a document.
+    /// A finder of a pattern in a document.
     pub fn new(document: &'d Document, pattern: &'d Pattern) -> Self {
         Finder { document, pattern }
     }
 
-    /// The document.
+    /// The document that is searched.
     pub fn document(&self) -> &'d Document {
         self.document
     }
@@ -53,7 +53,7 @@ impl<'d> Finder<'d> {
         first
     }
 
-    /// Gives every hit from a place on, block by block; breaks off when told to, by who takes them or by `still`.
+    /// Passes every hit from a place on to `take`, block by block, until `take` or `still` breaks off.
     pub fn each(&self, from: Place, still: &dyn Fn() -> ControlFlow<()>, take: Take) -> ControlFlow<()> {
         let blocks = self.document.blocks();
         let mut id = self.document.block_at(from).unwrap_or(0);
@@ -74,8 +74,8 @@ impl<'d> Finder<'d> {
         ControlFlow::Continue(())
     }
 
-    /// Gives everything in which something may be found, block by block: no hit holds anything that stands in none of these
-    /// texts, nor characters together that stand together in none.
+    /// Passes every text in which hits may be to `take`: no hit has a character, or two characters side by side, that
+    /// none of these texts has.
     pub fn each_text(document: &Document, take: &mut dyn FnMut(&str)) {
         for block in document.blocks() {
             if stands_as_read(document, block) {
@@ -86,7 +86,7 @@ impl<'d> Finder<'d> {
         }
     }
 
-    /// Blocks from `first` on that stand as they are read, about a chunk of them.
+    /// The blocks from `first` on that are read as they stand in the source, about a chunk of them.
     fn run(&self, first: BlockId) -> Range<BlockId> {
         let blocks = self.document.blocks();
         let enough = self.document.start(&blocks[first]).0.saturating_add(CHUNK);
@@ -110,13 +110,13 @@ impl<'d> Finder<'d> {
             if inside {
                 take(Hit { block: run.start + block, span: Span::new(start, stop) })?;
             }
-            // What reaches into another block may hide something that does not.
+            // A hit that reaches into another block may hide one that does not.
             at = if inside { stop } else { start + text[start..].chars().next().map_or(1, char::len_utf8) };
         }
         ControlFlow::Continue(())
     }
 
-    /// Searches a block by itself: where it is one piece of the source, there, else as it is read.
+    /// Searches a block by itself: in the source where the block is one piece of it, else as the block is read.
     fn alone(&self, id: BlockId, from: Place, take: Take) -> ControlFlow<()> {
         let block = &self.document.blocks()[id];
         let [piece] = self.document.pieces(block) else { return self.as_read(id, from, take) };
@@ -159,7 +159,7 @@ fn stands_as_read(document: &Document, block: &Block) -> bool {
             .all(|two| two[0].span.end <= two[1].span.start && blank(two[0].span.end, two[1].span.start))
 }
 
-/// A block as it is read, its credit behind it.
+/// A block as it is read, with its credit at the end.
 fn as_searched(document: &Document, block: &Block) -> Passage {
     let mut passage = document.whole(block);
     if let Some(credit) = block.credit {
@@ -177,7 +177,7 @@ mod tests {
     use crate::document::{self, Format, Options};
     use crate::script::fold_char;
 
-    /// What the hits show, `…` for what stands in between in the source.
+    /// The words of the hits, with `…` for what stands in between in the source.
     fn found(query: &str, text: &str) -> Vec<String> {
         let format = if text.starts_with("# ") { Format::Markdown } else { Format::Plain };
         let document = document::recover(text.into(), &Options { format, ..Options::default() });
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(finder.first(Place(0), &|| ControlFlow::Break(())), None, "not wanted any more");
     }
 
-    /// Where the query begins in the text by the plainest way: both folded, character by character.
+    /// The bytes at which the query begins in the text, found in the plainest way: both folded, character by character.
     fn folded(query: &str, text: &str) -> Vec<usize> {
         let wanted: Vec<char> = query.chars().map(fold_char).collect();
         let have: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold_char(c))).collect();
