@@ -1,8 +1,8 @@
-//! Balance: a headline's clusters → lines of like length, broken where its reader would pause.
+//! Balance: breaks a headline's clusters into lines of like length, where its reader would pause.
 //!
-//! A filled line leaves what is left of a headline below it, be it a lone word or half of one. Here the same number of
-//! lines is broken at a mark of pause or a blank, else between words, and evenly. Only headlines are: what is as long as a
-//! paragraph is read in lines that are full.
+//! A filled line leaves the rest of a headline below it, be it a lone word or half of one. Here the same number of
+//! lines is broken evenly, at a mark of pause or a blank, else between words. Only headlines are balanced: a text as
+//! long as a paragraph is read in full lines.
 
 use std::ops::Range;
 
@@ -11,30 +11,30 @@ use super::clusters::{Break, Cluster};
 use super::fill::{self, LineLimits};
 use crate::language::words;
 
-/// The most lines that are balanced: what takes more is no headline, and is filled.
+/// The most lines that are balanced: a text of more lines is no headline, and is filled.
 const LINES: usize = 6;
 
-/// What a break costs, in the unit of [`unevenness`], where a line that is half too long or too short costs 250. House:
-/// weighed so that a pause is taken up to a line of some two thirds of the other, and a word is cut only where there is no
-/// other way.
+/// The costs of breaks, in the unit of [`unevenness`], where a line that is half too long or too short costs 250.
+/// House: weighed so that a pause is taken up to a line of some two thirds of the other, and a word is cut only where
+/// there is no other way.
 mod cost {
-    /// Behind a full stop, a colon or a blank.
+    /// The cost behind a full stop, a colon or a blank.
     pub const STOP: u32 = 0;
-    /// Behind a comma.
+    /// The cost behind a comma.
     pub const COMMA: u32 = 20;
-    /// Before an opening mark or behind a closing one.
+    /// The cost before an opening mark or behind a closing one.
     pub const BRACKET: u32 = 120;
-    /// Between two words.
+    /// The cost between two words.
     pub const WORDS: u32 = 250;
-    /// Behind a word that leans on what follows it, which stands better at the head of the next line.
+    /// The cost behind a word that leans on the next one, and stands better at the head of the next line.
     pub const LEANING: u32 = 450;
-    /// Before a word that leans on what stands before it: 的, and what is counted by a number.
+    /// The cost before a word that leans on the one before it: 的, and a noun or measure after its number.
     pub const TRAILING: u32 = 900;
-    /// More between words of a title or a quotation.
+    /// The cost added between words of a title or a quotation.
     pub const ENCLOSED: u32 = 300;
-    /// Within a word.
+    /// The cost within a word.
     pub const WORD: u32 = 1800;
-    /// One line more than there must be.
+    /// The cost of one line more than there must be.
     pub const LINE: u32 = 900;
 }
 
@@ -44,13 +44,13 @@ const STOPS: &str = "：；。！？:;!?…—｜|";
 const COMMAS: &str = "，、,";
 /// Words of one character that belong to what stands before them.
 const TRAILING: &str = "的地得了著着過过們们嗎吗呢吧者起上下中裏裡里內内";
-/// Words of one character that belong to what follows them.
+/// Words of one character that belong to the next word.
 const LEANING: &str = "和與与及或在於于把被將将對对為为向從从不再最更每第上下本今各某全";
-/// Characters of a number: it belongs to what is counted, and the measure behind it to the noun.
+/// Characters of numbers: a number belongs to the measure behind it, and that to the noun.
 const NUMERALS: &str = "0123456789〇一二三四五六七八九十百千萬万億亿兩两幾几第";
 
-/// Breaks the clusters of `line` into as few lines as they need, alike in length, and adds where each ends to `ends`.
-/// False, and nothing is added, where it is to be filled: because it is one line, very many, or cannot be broken so.
+/// Breaks the clusters of `line` into as few lines as they need, alike in length, and adds the end of each to `ends`.
+/// False, and adds nothing, where the line is to be filled: one line, very many, or none that can be broken so.
 pub(super) fn balance(
     text: &str,
     clusters: &[Cluster],
@@ -78,7 +78,7 @@ struct Headline<'a> {
     clusters: &'a [Cluster],
     /// Cells of a line.
     room: usize,
-    /// What a break before each cluster costs; `None` where there may be none.
+    /// The cost of a break before each cluster; `None` where there may be none.
     costs: Vec<Option<u32>>,
 }
 
@@ -98,11 +98,12 @@ impl Headline<'_> {
         Headline { clusters, room, costs: clusters.iter().enumerate().map(cost).collect() }
     }
 
-    /// Where so many lines end that cost least, and their cost; `None` where there are no such lines.
+    /// The ends of so many lines at the least cost, and that cost; `None` where the headline has no such lines.
     fn broken(&self, lines: usize) -> Option<(u32, Vec<usize>)> {
         let count = self.clusters.len();
         let aim = (fill::cells(self.clusters) / lines).max(1);
-        // For each number of lines, the least cost to end them before each cluster, and where the last of them begins.
+        // For each number of lines: the least cost to end them before each cluster, and the cluster at which the last
+        // of them begins.
         let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; count + 1]];
         best[0][0] = Some((0, 0));
         for number in 1..=lines {
@@ -119,7 +120,8 @@ impl Headline<'_> {
         Some((cost, ends))
     }
 
-    /// The cheapest line that ends before a cluster, after the lines of `before`: the cost of all, and where it begins.
+    /// The cheapest line that ends before a cluster, after the lines of `before`: the cost of all, and the cluster at
+    /// which it begins.
     fn last_line(&self, before: &[Option<(u32, usize)>], end: usize, aim: usize) -> Option<(u32, usize)> {
         let at_end = if end == self.clusters.len() { 0 } else { (*self.costs.get(end)?)? };
         let starts = (0..end).rev().map(|start| (start, self.width(start..end)));
@@ -129,7 +131,7 @@ impl Headline<'_> {
         costs.min_by_key(|(cost, _)| *cost)
     }
 
-    /// Cells of a line, without the blanks at its end and the gap before it.
+    /// The width of a line in cells, without the blanks at its end and the gap before it.
     fn width(&self, line: Range<usize>) -> usize {
         let clusters = &self.clusters[line];
         let blanks = clusters.iter().rev().take_while(|cluster| cluster.class.is_blank()).count();
@@ -138,13 +140,13 @@ impl Headline<'_> {
     }
 }
 
-/// What it costs that a line has so many cells instead of those aimed at: a tenth of the square of the difference in per cent.
+/// The cost of a line of so many cells instead of those aimed at: a tenth of the square of the difference in per cent.
 fn unevenness(width: usize, aim: usize) -> u32 {
     let percent = (width.abs_diff(aim) * 100 / aim).min(1000) as u32;
     percent * percent / 10
 }
 
-/// What a break before a byte of a headline costs, whose words end at the `seams`.
+/// The cost of a break before a byte of a headline, whose words end at the `seams`.
 fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return 0 };
@@ -162,7 +164,7 @@ fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     }
 }
 
-/// What a break costs where there is no mark: between two words, or within one.
+/// The cost of a break where there is no mark: between two words, or within one.
 fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let Ok(index) = seams.binary_search(&at) else { return cost::WORD };
     let word = |number: Option<usize>| {
@@ -171,7 +173,7 @@ fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let (earlier, before, after) = (word(index.checked_sub(2)), word(index.checked_sub(1)), word(Some(index)));
     let is_one_of = |word: &str, list: &str| word.chars().count() == 1 && list.contains(word);
     let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c));
-    // 三條, 一班: with its number before it, or as one word with it. A time is complete: 五時.
+    // 三條, 一班: the measure with its number before it, or as one word with it. A time is complete: 五時.
     let is_counted = before.chars().count() == 1 && is_number(earlier)
         || before.chars().count() == 2 && before.starts_with(|c| NUMERALS.contains(c));
     let is_measure = is_counted && !before.ends_with(words::TIMES);
@@ -184,7 +186,7 @@ fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     }
 }
 
-/// Whether a title or a quotation that is opened in a text is not closed in it.
+/// Whether a text opens a title or a quotation and does not close it.
 fn is_enclosed(text: &str) -> bool {
     let depth = text.chars().fold(0_i32, |depth, c| match CharClass::from_char(c) {
         CharClass::Open | CharClass::QuoteOpen => depth + 1,

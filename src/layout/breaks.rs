@@ -1,9 +1,9 @@
-//! Prepare: where a line may begin.
+//! Prepare: decides where lines may begin.
 //!
-//! The compositor's own rules speak first ([`Pairs`]: CLREQ and GB/T 15834, with the marks of
-//! `assets/typography/marks.txt`); about every pair of clusters on which they are silent, UAX #14 decides. Nearly all
-//! pairs of Chinese prose are Han beside Han or beside a mark, which the rules know by heart, so that the standard's
-//! machine is only asked about the rest.
+//! The compositor's own rules decide first ([`Pairs`]: CLREQ and GB/T 15834, with the marks of
+//! `assets/typography/marks.txt`); UAX #14 decides about pairs of clusters on which they are silent. Nearly all pairs
+//! of Chinese prose are Han beside Han or beside a mark, which the rules know, so that the standard's machine is asked
+//! only about the rest.
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
@@ -12,10 +12,10 @@ use super::Strictness;
 use super::char_class::CharClass::{self, *};
 use super::clusters::{Break, Cluster};
 
-/// Clusters before an undecided pair that UAX #14 gets to see, and after it.
+/// Clusters before and after an undecided pair that UAX #14 gets to see.
 const CONTEXT: (usize, usize) = (4, 2);
 
-/// Decides about every cluster whether a line may begin with it.
+/// Decides for every cluster whether a line may begin with it.
 pub(super) fn prepare(text: &str, clusters: &mut [Cluster], strictness: Strictness) {
     let mut undecided: Option<usize> = None;
     let mut pairs = Pairs { strictness, run: 1 };
@@ -38,7 +38,7 @@ pub(super) fn prepare(text: &str, clusters: &mut [Cluster], strictness: Strictne
 /// The rules for two neighbours.
 struct Pairs {
     strictness: Strictness,
-    /// How many clusters of one class end with the first of the two.
+    /// The number of clusters of one class that end with the first of the two.
     run: usize,
 }
 
@@ -63,8 +63,7 @@ impl Pairs {
             .or_else(|| plain(a, b))
     }
 
-    /// ——, …… and ⸺: never split, and freely at a line's start unless the level is strict. One — or … alone does not
-    /// start a line.
+    /// ——, …… and ⸺ are never split, and begin a line unless the level is strict. One — or … alone begins none.
     fn unit(&self, a: CharClass, b: CharClass, run: usize, after: Option<CharClass>) -> Option<Break> {
         let pair = match b {
             Dash | Ellipsis => after == Some(b),
@@ -91,16 +90,16 @@ impl Pairs {
         lapses.then_some(Break::Legal)
     }
 
-    /// Marks that start no line, marks that end none.
+    /// Marks that begin no line, and marks that end none.
     fn ban(&self, a: CharClass, b: CharClass) -> Option<Break> {
         let solidus = a == Solidus && matches!(self.strictness, Strictness::Gb | Strictness::Strict);
-        // After a space, - is a sign or opens an option: no connector.
+        // After a space, - is a sign or begins an option: no connector.
         let sign = a == Space && b == Hyphen;
         (b.never_starts() && !sign || a.never_ends() || solidus).then_some(Break::Banned)
     }
 }
 
-/// Spaces end a line, and a forced new line stands where it stands.
+/// Spaces end a line, and a forced new line stays where it is.
 fn never(a: CharClass, b: CharClass, width: u8) -> Option<Break> {
     match (a, b) {
         (Newline, _) => Some(Break::Legal),
@@ -139,7 +138,7 @@ fn quote(earlier: Option<CharClass>, a: CharClass, b: CharClass) -> Option<Break
     (opens || closes).then_some(Break::Legal)
 }
 
-/// UAX #14 by heart, where the bans have spoken before.
+/// UAX #14 for plain pairs, where the bans have decided before.
 fn plain(a: CharClass, b: CharClass) -> Option<Break> {
     let stands_free = |class| matches!(class, Han | Stop | Close | Open | Iteration | WideDigit | WideSpace);
     match (stands_free(a), stands_free(b)) {
@@ -180,7 +179,7 @@ mod tests {
     use super::*;
     use crate::layout::char_class;
 
-    /// What is known by heart must be what the standard says.
+    /// The rules for plain pairs must agree with the standard.
     #[test]
     fn plain_pairs_break_as_the_standard_breaks_them() {
         let known = |class: &CharClass| matches!(class, Stop | Close | Open | Iteration | WideDigit | Digit);

@@ -1,12 +1,12 @@
-//! What a character is to the compositor: its class, from `assets/typography/marks.txt`.
+//! The classes of characters for the compositor, from `assets/typography/marks.txt`.
 
 use std::sync::LazyLock;
 
-/// The compositor's classes. `Other` is left to UAX #14 alone.
+/// The compositor's classes. About `Other` UAX #14 alone decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CharClass {
     Other,
-    /// Ideographs, kana and what else stands alone in a square.
+    /// Ideographs, kana and other characters that stand alone in a square.
     Han,
     Stop,
     Close,
@@ -29,21 +29,21 @@ pub(super) enum CharClass {
     WideDigit,
     Digit,
     Letter,
-    /// U+0020.
+    /// The space, U+0020.
     Space,
-    /// U+3000, which vanishes at a line's end as a space does.
+    /// The wide space, U+3000, which vanishes at a line's end as a space does.
     WideSpace,
-    /// U+0009.
+    /// The tab, U+0009.
     Tab,
-    /// U+000A: a forced new line.
+    /// The newline, U+000A: a forced new line.
     Newline,
-    /// U+00AD: invisible, but a hyphen at a line's end.
+    /// The soft hyphen, U+00AD: invisible, but a hyphen at a line's end.
     SoftHyphen,
 }
 
 use CharClass::*;
 
-/// The names in the table of marks.
+/// The names of the classes in the table of marks.
 const NAMES: &[(&str, CharClass)] = &[
     ("stop", Stop),
     ("close", Close),
@@ -68,7 +68,7 @@ const NAMES: &[(&str, CharClass)] = &[
     ("letter", Letter),
 ];
 
-/// One class for each character of the basic plane.
+/// The class of each character of the basic plane.
 static TABLE: LazyLock<Vec<CharClass>> = LazyLock::new(|| {
     let mut table = vec![Other; 0x10000];
     // Letters that stand in squares and break like ideographs; the marks among them are listed.
@@ -95,7 +95,7 @@ impl CharClass {
         }
     }
 
-    /// Whether no line starts with it.
+    /// Whether no line begins with a character of the class.
     pub(super) fn never_starts(self) -> bool {
         matches!(
             self,
@@ -103,12 +103,12 @@ impl CharClass {
         )
     }
 
-    /// Whether no line ends with it, the solidus aside.
+    /// Whether no line ends with a character of the class, the solidus aside.
     pub(super) fn never_ends(self) -> bool {
         matches!(self, Open | QuoteOpen | AsciiOpen)
     }
 
-    /// Whether it belongs to Chinese text: a character in a square, or a mark that only stands among such.
+    /// Whether the class belongs to Chinese text: characters in a square, and marks that only stand among such.
     pub(super) fn is_chinese(self) -> bool {
         matches!(
             self,
@@ -116,12 +116,12 @@ impl CharClass {
         )
     }
 
-    /// Whether it is a letter or a digit of Western text.
+    /// Whether the class is that of a Western letter or digit.
     pub(super) fn is_western(self) -> bool {
         matches!(self, Letter | Digit)
     }
 
-    /// Whether it is punctuation, which does not count as a character of a paragraph's last line.
+    /// Whether the class is punctuation, which does not count as a character of a paragraph's last line.
     pub(super) fn is_mark(self) -> bool {
         self.never_starts() && self != Iteration
             || self.never_ends()
@@ -129,7 +129,7 @@ impl CharClass {
             || matches!(self, Dash | Ellipsis | LongDash | Newline | SoftHyphen)
     }
 
-    /// Whether it vanishes at a line's end.
+    /// Whether characters of the class vanish at a line's end.
     pub(super) fn is_blank(self) -> bool {
         matches!(self, Space | WideSpace | Tab)
     }
@@ -145,7 +145,7 @@ fn words(table: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// A character, or the range between two.
+/// Reads a character, or the range between two.
 fn range(word: &str) -> (char, char) {
     let (first, last) = word.split_once("..").unwrap_or((word, word));
     let char = |text: &str| text.chars().next().unwrap_or_default();

@@ -1,43 +1,43 @@
-//! Collect: text → its grapheme clusters, each with its class and its cells.
+//! Collect: divides a text into grapheme clusters, each with its class and its width in cells.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::char_class::CharClass;
 use super::width::{self, Widths};
 
-/// How many characters of a cluster are kept together: more than any writing needs (UAX #15 calls text with at most 30
-/// marks on a base "stream-safe"). The marks beyond follow as clusters without width.
+/// The most characters of a cluster that are kept together: more than any writing needs (UAX #15 calls text with at
+/// most 30 marks on a base "stream-safe"). Further marks follow as clusters without width.
 const CHARS: usize = 32;
 
 /// Cells between two tab stops.
 pub(super) const TAB: usize = 8;
 
-/// Whether a line may begin with a cluster; the best comes last.
+/// Whether a line may begin with a cluster; the best case comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
-    /// Not before a space, which ends a line, nor before a mark without width.
+    /// A line never begins with it: with a space, which ends a line, or a mark without width.
     Never,
-    /// Only where no other way exists: a mark would stand at the wrong end of a line.
+    /// A line begins with it only where no other way exists: a mark would stand at the wrong end of a line.
     Banned,
-    /// Where the line would else be too wide: a word, a number or a pair is split.
+    /// A line begins with it where it would else be too wide: a word, a number or a pair is split.
     Inside,
     /// A line may begin with it freely.
     Legal,
 }
 
-/// A grapheme cluster before it has a place.
+/// A grapheme cluster that has no place yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
-    /// Its first byte.
+    /// The first byte of the cluster.
     pub at: u32,
-    /// Its length in bytes.
+    /// The length of the cluster in bytes.
     pub len: u16,
-    /// Its width in cells; of a tab, the most that it may take.
+    /// The width of the cluster in cells; of a tab, the most that it may take.
     pub width: u8,
     pub class: CharClass,
-    /// Whether a line may begin with it.
+    /// Whether a line may begin with the cluster.
     pub before: Break,
-    /// Whether a cell is left free between it and the cluster before, if they stand on one line.
+    /// Whether a cell is left free between the cluster and the one before, if they stand on one line.
     pub gap: bool,
 }
 
@@ -52,7 +52,8 @@ pub(super) fn collect(text: &str, widths: &Widths) -> Vec<Cluster> {
     clusters
 }
 
-/// The characters from `from` on that are clusters by themselves, up to one that may join its neighbours.
+/// Collects the characters from `from` on that are clusters by themselves, up to one that may join its neighbours;
+/// gives the byte after them.
 fn collect_plain(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cluster>) -> usize {
     let mut ready: Option<(usize, char, CharClass)> = None;
     for (offset, char) in text[from..].char_indices() {
@@ -81,7 +82,7 @@ fn single(at: usize, char: char, class: CharClass, widths: &Widths) -> Cluster {
     Cluster { at: at as u32, len: char.len_utf8() as u16, width, class, before: Break::Legal, gap: false }
 }
 
-/// The clusters from `from` on, as far as UAX #29 has to be asked.
+/// Collects the clusters from `from` on for which UAX #29 has to be asked; gives the byte after them.
 fn collect_tangle(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cluster>) -> usize {
     let end = tangle_end(text, from);
     for (offset, cluster) in text[from..end].grapheme_indices(true) {
@@ -90,7 +91,7 @@ fn collect_tangle(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<C
     end
 }
 
-/// Where two characters meet that are clusters by themselves: between them the tangle ends.
+/// The byte between two characters that are clusters by themselves, at which the tangle ends.
 fn tangle_end(text: &str, from: usize) -> usize {
     let mut after_plain = false;
     for (offset, char) in text[from..].char_indices() {
@@ -123,7 +124,7 @@ fn push_parts(at: usize, cluster: &str, widths: &Widths, clusters: &mut Vec<Clus
     }
 }
 
-/// The class of a cluster is that of its base (UAX #14, LB9), but for emoji and for marks on a space.
+/// The class of a cluster: that of its base (UAX #14, LB9), but for emoji and for marks on a space.
 fn class_of(cluster: &str) -> CharClass {
     let mut chars = cluster.chars();
     let class = chars.next().map_or(CharClass::Other, CharClass::from_char);

@@ -1,4 +1,4 @@
-//! Unicode's own cases for line breaking, with the list of where Chinese composition wants something else.
+//! Unicode's own test cases for line breaking, with a list of those where Chinese composition wants something else.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{Strictness, breaks};
 
 const DIFFERENCES: &str = include_str!("../../tests/typography/differences.txt");
 
-/// The sign for a break, and for none, in Unicode's files and in the list.
+/// The sign for a break, or for none, in Unicode's files and in the list.
 fn sign(broken: bool) -> &'static str {
     if broken { "÷" } else { "×" }
 }
@@ -51,7 +51,7 @@ impl Row {
     }
 }
 
-/// Whether kanbao may break before each of the code points.
+/// Whether kanbao may break a line before each of the code points.
 fn breaks_of(points: &[&str]) -> Vec<bool> {
     let mut text = String::new();
     let mut starts = Vec::new();
@@ -68,13 +68,13 @@ fn breaks_of(points: &[&str]) -> Vec<bool> {
     starts.iter().map(legal).collect()
 }
 
-/// Unicode's cases, by version.
+/// Unicode's test cases, by version.
 const CASES: [(&str, &str); 2] = [
     ("15.1", include_str!("../../tests/vectors/LineBreakTest-15.1-untailored.txt")),
     ("17", include_str!("../../tests/vectors/LineBreakTest-17.0.0.txt")),
 ];
 
-/// The cases of a file, as signs and code points in turns.
+/// The test cases of a file, as signs and code points in turns.
 fn cases(file: &str) -> Vec<Vec<&str>> {
     let cases = file.lines().map(|line| line.split('#').next().unwrap_or_default());
     let cases = cases.map(|case| case.split_whitespace().collect::<Vec<_>>());

@@ -1,7 +1,7 @@
-//! Fill: clusters → lines, each as full as the rules allow.
+//! Fill: breaks clusters into lines, each as full as the rules allow.
 //!
-//! First fit: what does not fit is pushed out to the next line, with all that must not be parted from it. Every line is
-//! looked at once and what it pushes out once more, so that filling is linear.
+//! First fit: a cluster that does not fit is pushed to the next line, with all that must not be parted from it. Every
+//! line is looked at once, and what it pushes out once more, so that filling is linear.
 
 use std::ops::Range;
 
@@ -10,21 +10,21 @@ use super::clusters::{Break, Cluster, TAB};
 
 /// Cells that a hanging mark may stand past the measure.
 const HANG: usize = 2;
-/// Below this measure, in cells, a last line with a quotation mark, a dash or a bracket in it is let be: pulling a
-/// character down would tear more out of a short line than it mends.
+/// The narrowest measure, in cells, in which a last line with a quotation mark, a dash or a bracket in it is mended:
+/// pulling a character down would tear more out of a short line than it mends.
 const NARROW: usize = 16;
-/// Below these cells of a line, where a character more or less is seen, the line above the last is left no shorter than by
-/// so many cells, one character and what could not take one: twelve characters, the width of a caption's pane.
+/// Below so many cells of a line, where a character more or less is seen, the line above the last is left no shorter
+/// than by [`RAG`], one character and what could not take one: twelve characters, the width of a caption's pane.
 const NARROW_LINE: usize = 24;
 const RAG: usize = 3;
 
-/// What lines are filled into, in cells.
+/// The limits of lines that are filled, in cells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineLimits {
     pub measure: usize,
-    /// Where the first line begins.
+    /// The cells before the first line.
     pub first: usize,
-    /// Where the others begin.
+    /// The cells before the other lines.
     pub rest: usize,
     /// Whether a stop or pause mark may hang past the measure.
     pub hang: bool,
@@ -41,12 +41,12 @@ impl LineLimits {
     }
 }
 
-/// The cells of a cluster that begins at a column.
+/// The width in cells of a cluster that begins at a column.
 pub(super) fn width_at(cluster: &Cluster, column: usize) -> usize {
     if cluster.class == CharClass::Tab { TAB - column % TAB } else { cluster.width.into() }
 }
 
-/// Breaks the clusters of `line`, none of them a forced new line, and adds where each line ends to `ends`.
+/// Breaks the clusters of `line`, none of them a forced new line, and adds the end of each line to `ends`.
 pub(super) fn fill(clusters: &[Cluster], line: Range<usize>, limits: &LineLimits, ends: &mut Vec<usize>) {
     let before = ends.len();
     let mut start = line.start;
@@ -61,7 +61,7 @@ pub(super) fn fill(clusters: &[Cluster], line: Range<usize>, limits: &LineLimits
     }
 }
 
-/// Where the first line of `clusters` ends.
+/// The end of the first line of `clusters`.
 fn end_of_first(clusters: &[Cluster], indent: usize, limits: &LineLimits) -> usize {
     let room = limits.room(indent);
     let (mut used, mut legal) = (0, None);
@@ -86,7 +86,7 @@ fn end_of_first(clusters: &[Cluster], indent: usize, limits: &LineLimits) -> usi
     clusters.len()
 }
 
-/// Where the line ends if the mark at `index` hangs: after it, unless another mark would hang beside it.
+/// The end of the line if the mark at `index` hangs: after it, unless another mark would hang beside it.
 fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<usize> {
     let alone = index > 0 && clusters[index - 1].class != CharClass::Stop;
     if clusters[index].class != CharClass::Stop || !alone || used > room + HANG {
@@ -97,7 +97,7 @@ fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<
     clusters.get(next).is_none_or(|cluster| cluster.before == Break::Legal).then_some(next)
 }
 
-/// Where a line ends that has no legal end: rather in a word than before a mark, if it can be after a hyphen in the
+/// The end of a line that has no legal end: rather in a word than before a mark, if it can be after a hyphen in the
 /// line's second half, and never before its first cluster.
 fn forced(clusters: &[Cluster], index: usize) -> usize {
     let inside = || (1..=index).rev().filter(|index| clusters[*index].before == Break::Inside);
@@ -138,7 +138,7 @@ fn is_orphan(line: &[Cluster], limits: &LineLimits) -> bool {
     characters(line) < 2 && !(limits.measure < NARROW && quoted())
 }
 
-/// How many clusters of a line are no punctuation, counted up to two.
+/// The number of clusters of a line that are no punctuation, counted up to two.
 fn characters(line: &[Cluster]) -> usize {
     line.iter().filter(|cluster| is_character(cluster)).take(2).count()
 }
@@ -147,7 +147,7 @@ fn is_character(cluster: &Cluster) -> bool {
     !cluster.class.is_mark() && cluster.width > 0
 }
 
-/// Cells of clusters side by side.
+/// The width in cells of clusters side by side.
 pub(super) fn cells(line: &[Cluster]) -> usize {
     line.iter().map(cells_of).sum()
 }

@@ -1,4 +1,4 @@
-//! What is set: rows of cells, and the way back from a cell to the text.
+//! The galley: a passage set in rows of cells, and the way back from a cell to the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,13 +11,13 @@ use crate::document::Passage;
 /// A cluster on its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedCluster {
-    /// Its first byte in the passage's text.
+    /// The cluster's first byte in the passage's text.
     pub at: u32,
-    /// Bytes; 0 for the mark at the cut of a line of code.
+    /// The cluster's length in bytes; 0 for the mark at the cut of a line of code.
     pub len: u16,
-    /// The column of its first cell, from the measure's left edge.
+    /// The column of the cluster's first cell, from the measure's left edge.
     pub column: u16,
-    /// Its cells: 1 or 2, twice as many in a double-size line, more for a tab, 0 for what is not drawn.
+    /// The cluster's width in cells: 1 or 2, twice as many in a double-size line, more for a tab, 0 if it is not drawn.
     pub width: u8,
 }
 
@@ -29,7 +29,7 @@ impl PlacedCluster {
 }
 
 impl Row {
-    /// The line that it shows, or a half of it.
+    /// The line that the row shows, or a half of it.
     pub fn line(&self) -> Option<&Line> {
         match self {
             Row::Line(line) | Row::Lower(line) => Some(line),
@@ -41,13 +41,13 @@ impl Row {
 /// One row of a galley.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Empty, for space.
+    /// An empty row.
     Blank,
     /// A thin rule as wide as the measure that divides: articles, the head of a table from its body.
     Divider,
     /// A line of text.
     Line(Line),
-    /// The second row of the double-size line above, which is this.
+    /// The second row of the double-size line above, which it has.
     Lower(Line),
     /// A rule as wide as the measure, below a headline.
     Rule,
@@ -56,20 +56,20 @@ pub enum Row {
 /// A line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its clusters, as indexes into the galley's.
+    /// The line's clusters, as indices of the galley's.
     pub clusters: Range<u32>,
-    /// The bytes of the passage's text that it shows or swallows (spaces at its end); every byte belongs to one line.
+    /// The bytes of the passage's text that the line shows or swallows (spaces at its end); each byte is in one line.
     pub text: Range<u32>,
-    /// Cells from the measure's left edge to the end of its last cluster.
+    /// Cells from the measure's left edge to the end of the line's last cluster.
     pub end: u16,
-    /// Rows that it takes: 1, or 2 where its characters are twice as large.
+    /// The height of the line in rows: 1, or 2 where its characters are twice as large.
     pub height: u8,
 }
 
 /// A passage set in lines at one measure.
 #[derive(Clone, Debug)]
 pub struct Galley {
-    /// What is set.
+    /// The passage that is set.
     pub passage: Arc<Passage>,
     /// Every cluster that is drawn, in order.
     pub clusters: Vec<PlacedCluster>,
@@ -80,7 +80,7 @@ pub struct Galley {
 }
 
 impl Galley {
-    /// The clusters of a line, each with what is drawn for it. Controls are as they are in the text.
+    /// The clusters of a line, each with the characters drawn for it. Control characters are as in the text.
     pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (PlacedCluster, Cow<'a, str>)> {
         let range = line.clusters.start as usize..line.clusters.end as usize;
         self.clusters[range].iter().map(|placed| (*placed, self.drawn(placed)))
@@ -94,7 +94,8 @@ impl Galley {
         })
     }
 
-    /// The row that shows a byte of the passage's text; the first line for one before all, the last for one after.
+    /// The row that shows a byte of the passage's text; for a byte before all lines the first line's, for one after
+    /// them the last's.
     pub fn row_at(&self, shown: usize) -> usize {
         let found = self.text_rows().rfind(|(_, line)| line.text.start as usize <= shown);
         found.or_else(|| self.text_rows().next()).map_or(0, |(row, _)| row)
@@ -141,7 +142,7 @@ impl Galley {
         &self.clusters[line.clusters.start as usize..line.clusters.end as usize]
     }
 
-    /// What stands in a cluster's cells.
+    /// The characters drawn in a cluster's cells.
     fn drawn(&self, placed: &PlacedCluster) -> Cow<'_, str> {
         let text = &self.passage.text[bytes(placed)];
         match text.chars().next() {

@@ -1,16 +1,16 @@
-//! The cell between Han and Western text: drawing only, never part of a text.
+//! The gap: the cell between Han and Western text, which is drawn, and never part of a text.
 
 use super::Gap;
 use super::char_class::CharClass::{self, *};
 use super::clusters::Cluster;
 
-/// How much of a document is looked at to learn its habit, in characters.
+/// Characters of a document that are looked at to learn its habit.
 const SAMPLE: usize = 20_000;
 
 impl Gap {
-    /// What `Auto` means for a document: a gap everywhere if the source itself leaves spaces between Han and Western
-    /// text more often than not (only the forgotten ones are drawn then), else none. One answer serves a whole
-    /// document, so the caller asks once, with its text.
+    /// Resolves `Auto` for a document: a gap everywhere if the source itself leaves spaces between Han and Western text
+    /// more often than not (only the forgotten ones are drawn then), else none. The answer holds for a whole document,
+    /// so the caller asks once, with its text.
     #[must_use]
     pub fn follow(self, text: &str) -> Gap {
         match self {
@@ -33,14 +33,14 @@ fn leaves_spaces(text: &str) -> bool {
     spaced > solid
 }
 
-/// Marks the places of the gaps.
+/// Marks the clusters that have a gap before them.
 pub(super) fn mark(clusters: &mut [Cluster]) {
     for index in 1..clusters.len() {
         clusters[index].gap = meets(clusters[index - 1].class, clusters[index].class);
     }
 }
 
-/// Whether Han and Western text meet. Marks of either keep their own distance.
+/// Whether Han and Western text meet between two classes. Marks of either keep their own distance.
 fn meets(a: CharClass, b: CharClass) -> bool {
     let han = |class| matches!(class, Han | Iteration);
     han(a) && b.is_western() || a.is_western() && han(b)

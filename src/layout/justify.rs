@@ -1,15 +1,16 @@
-//! Stretching a line to the measure, by whole cells, only where Chinese composition allows it.
+//! Justification: stretches a line to the measure by whole cells, only where Chinese composition allows it.
 
 use super::PlacedCluster;
 use super::char_class::CharClass::{self, *};
 use super::clusters::{Break, Cluster};
 
-/// The part of the measure that may be made up for: a line that lacks more is left ragged, for rivers are worse.
+/// The part of the measure, one in so many, that a line may lack to be stretched: one that lacks more is left ragged,
+/// for rivers are worse.
 const MOST: usize = 8;
 
 /// Moves the clusters of a line apart by `slack` cells, at most one at each place: first at spaces, then at the gaps
-/// between Han and Western text, then between characters (CLREQ, "line adjustment"), beside marks before all, where a
-/// blank is there already.
+/// between Han and Western text, then between characters (CLREQ, "line adjustment"), beside marks before all, where
+/// there is a blank already.
 pub(super) fn stretch(line: &[Cluster], placed: &mut [PlacedCluster], slack: usize, measure: usize) {
     let tiers: [fn(&Cluster, &Cluster) -> bool; 4] = [after_space, at_gap, beside_mark, between_characters];
     let mut wider = vec![false; line.len()];
@@ -44,7 +45,7 @@ fn beside_mark(a: &Cluster, b: &Cluster) -> bool {
     (matches!(a.class, Stop | Close) || b.class == Open) && between_characters(a, b)
 }
 
-/// Never inside —— or ……, nor beside connectors and solidi.
+/// Whether a cell may be put between two characters: never inside —— or ……, nor beside connectors and solidi.
 fn between_characters(a: &Cluster, b: &Cluster) -> bool {
     let stiff =
         |class: CharClass| matches!(class, Connector | Hyphen | Solidus | Interpunct | Dash | Ellipsis | LongDash);

@@ -1,4 +1,4 @@
-//! The stages in their order, for each of a passage's own lines.
+//! The line builder: calls the stages in order for each of a passage's own lines.
 
 use std::ops::Range;
 
@@ -34,8 +34,8 @@ impl LineBuilder<'_> {
         }
     }
 
-    /// Forced lines after the first begin where the first goes on; blanks at their start, which once were an indent,
-    /// give way to the indent of the form. Those of the first are there in a source as it stands only.
+    /// Sets lines of prose. Forced lines after the first begin where the first goes on; blanks at their start, once an
+    /// indent, give way to that of the form. The first has such blanks only in a source as it stands.
     fn prose(&mut self, lines: &[Range<usize>]) {
         for (number, line) in lines.iter().enumerate() {
             let kept = number == 0 && self.shape.indented;
@@ -46,7 +46,7 @@ impl LineBuilder<'_> {
         }
     }
 
-    /// Fills lines with a forced one.
+    /// Fills lines with the clusters of a forced line.
     fn fill(&mut self, line: Range<usize>, first: u16) {
         let limits = LineLimits {
             measure: self.typography.measure.into(),
@@ -80,7 +80,7 @@ impl LineBuilder<'_> {
         self.rows.push(Row::Line(set));
     }
 
-    /// A table that does not fit is set as lines that hang.
+    /// Sets a table; one that does not fit is set as hanging lines.
     fn table(&mut self, lines: Vec<Range<usize>>) {
         let indent = usize::from(self.shape.first);
         let room = usize::from(self.typography.measure).saturating_sub(indent);
@@ -102,7 +102,7 @@ impl LineBuilder<'_> {
     }
 }
 
-/// The lines that the text itself ends, without what ends them.
+/// The lines that the text itself ends, without the ends.
 fn forced_lines(clusters: &[Cluster]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -116,7 +116,7 @@ fn forced_lines(clusters: &[Cluster]) -> Vec<Range<usize>> {
     lines
 }
 
-/// Sets the first `marker` bytes apart, as a marker before the text: gives its cells.
+/// Sets the first `marker` bytes apart, as a marker before the text; gives the marker's cells.
 pub(super) fn set_apart(clusters: &mut [Cluster], marker: usize) -> u16 {
     let count = clusters.partition_point(|cluster| (cluster.at as usize) < marker);
     let (marker, text) = clusters.split_at_mut(count);
@@ -126,7 +126,7 @@ pub(super) fn set_apart(clusters: &mut [Cluster], marker: usize) -> u16 {
     (fill::cells(marker) + usize::from(next.gap)).min(u16::MAX.into()) as u16
 }
 
-/// Makes the lines' texts follow one another without a hole: a line swallows what is not drawn behind it.
+/// Makes the texts of lines follow one another without a hole: a line swallows what is not drawn behind it.
 pub(super) fn tile(rows: &mut [Row], text: &str) {
     let mut end = text.len() as u32;
     let lines = rows.iter_mut().rev().filter_map(|row| if let Row::Line(line) = row { Some(line) } else { None });

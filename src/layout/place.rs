@@ -1,4 +1,4 @@
-//! Finalize: a line's clusters → cells on their columns.
+//! Place: puts a line's clusters on their columns.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use super::clusters::{Cluster, TAB};
 use super::fill::width_at;
 use super::{Line, PlacedCluster};
 
-/// How a line stands between the measure's edges, in cells.
+/// The place of a line between the measure's edges, in cells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LinePosition {
-    /// Where it begins, unless it is set to the end.
+    /// The cells before the line, unless it is set to the end.
     pub indent: usize,
     pub measure: usize,
-    /// Whether it ends at the right edge instead.
+    /// Whether the line ends at the right edge instead.
     pub at_end: bool,
-    /// Whether it is stretched to the right edge.
+    /// Whether the line is stretched to the right edge.
     pub justify: bool,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn place(
     for (index, cluster) in shown.iter().enumerate() {
         column += usize::from(cluster.gap && index > 0);
         let width = match cluster.class {
-            // At the end of a line that goes on, the soft hyphen is seen.
+            // At the end of a line that goes on, the soft hyphen shows.
             CharClass::SoftHyphen if index + 1 == shown.len() && line.end < clusters.len() => {
                 usize::from(column < stand.measure)
             }
@@ -51,7 +51,7 @@ pub(super) fn place(
     Line { clusters: first as u32..placed.len() as u32, text: start(clusters, line.start), end, height: 1 }
 }
 
-/// The text of a line, as far as it is known before the next one is: where it begins.
+/// The text of a line whose end is not known yet: empty, at its beginning.
 pub(super) fn start(clusters: &[Cluster], index: usize) -> Range<u32> {
     let after = clusters.last().map_or(0, |last| last.at + u32::from(last.len));
     let at = clusters.get(index).map_or(after, |cluster| cluster.at);
@@ -83,7 +83,7 @@ pub(super) fn place_cut(
     set
 }
 
-/// A line without the blanks at its end, and without what is invisible behind them.
+/// A line without the blanks at its end, and without the invisible clusters behind them.
 fn without_end(line: &[Cluster]) -> &[Cluster] {
     let seen = |cluster: &Cluster| cluster.width > 0 && !cluster.class.is_blank();
     let seen = line.iter().rposition(seen).map_or(0, |last| last + 1);
@@ -91,7 +91,7 @@ fn without_end(line: &[Cluster]) -> &[Cluster] {
     &line[..seen + kept]
 }
 
-/// Cells as they are kept. Nothing is wider than the widest measure but an unbroken line, which is cut.
+/// A number of cells as it is kept. Nothing is wider than the widest measure but an unbroken line, which is cut.
 fn cells(count: usize) -> u16 {
     count.min(usize::from(u16::MAX) - TAB) as u16
 }

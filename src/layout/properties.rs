@@ -1,4 +1,4 @@
-//! What holds for any text, at any measure, in any style.
+//! Properties that hold for any text, at any measure, in any style.
 
 use std::sync::Arc;
 
@@ -198,7 +198,7 @@ proptest! {
         }
     }
 
-    /// What the mouse hits is what is drawn there.
+    /// The mouse hits the cluster that is drawn in a cell.
     #[test]
     fn a_cell_leads_back_to_its_text(text in texts(), typography in typographies()) {
         let galley = galley(&text, Kind::Paragraph, &typography);

@@ -10,7 +10,7 @@ use super::{breaks, clusters, gaps, shape};
 use crate::document::{Kind, Passage};
 use crate::settings::Gap;
 
-/// Sets a passage.
+/// Sets a passage in lines; gives the galley.
 pub fn set(passage: Arc<Passage>, context: BlockContext, typography: &Typography) -> Galley {
     let double = shape::is_double(&context, typography);
     let typography = &if double { shape::halved(typography) } else { *typography };

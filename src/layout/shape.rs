@@ -1,4 +1,4 @@
-//! What each kind of block looks like: the space above it, its insets, how its lines come about.
+//! The shape of each kind of block: the space above it, its insets, how its lines are made.
 
 use super::block_context::BlockContext;
 use super::galley::Row;
@@ -11,17 +11,17 @@ const WIDE_ENOUGH: u16 = 21;
 const INDENTED: u16 = 8;
 /// Cells of the bar before a section head or a caption, and of one level of a list or a quotation.
 const BAR: u16 = 2;
-/// Cells by which a line of verse or of a table goes on further right than it began.
+/// Cells by which the further lines of a verse's or a table's line stand further right than its first.
 const TURNOVER: u16 = 4;
 
-/// How a block's lines come about.
+/// The way in which a block's lines are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
-    /// Filled up to the measure.
+    /// Lines filled up to the measure.
     Prose,
-    /// As they are; one that is too long goes on hanging.
+    /// Lines as they are; one that is too long goes on hanging.
     Verse,
-    /// As they are; one that is too long is cut, or goes on below itself.
+    /// Lines as they are; one that is too long is cut, or goes on below itself.
     Code,
     /// Rows of cells.
     Table,
@@ -31,17 +31,17 @@ pub(super) enum Flow {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub flow: Flow,
-    /// Where every line begins: room for a bar, or the depth of a list or a quotation.
+    /// The cells before every line: room for a bar, or the depth of a list or a quotation.
     pub inset: u16,
-    /// Where the first line begins.
+    /// The cells before the first line.
     pub first: u16,
-    /// Where the others begin.
+    /// The cells before the other lines.
     pub rest: u16,
     /// Whether lines end at the measure's right edge.
     pub at_end: bool,
-    /// Whether its lines are to be alike in length.
+    /// Whether the lines are to be alike in length.
     pub balanced: bool,
-    /// Whether blanks that the text begins with are the source's own indent, and kept.
+    /// Whether blanks at the beginning of the text are the source's own indent, and kept.
     pub indented: bool,
 }
 
@@ -94,17 +94,18 @@ fn indent(typography: &Typography) -> u16 {
 /// The narrowest measure, in cells, in which a headline has double size: ten characters.
 const DOUBLE: u16 = 40;
 
-/// Whether a passage is set twice as large.
+/// Whether a passage is set in double size.
 pub(super) fn is_double(context: &BlockContext, typography: &Typography) -> bool {
     typography.double && context.kind == Kind::Headline && typography.measure >= DOUBLE
 }
 
-/// How a passage is broken whose lines are then made twice as large. Nothing hangs: it would hang twice as far.
+/// The typography by which a passage in double size is broken before its lines are enlarged. Nothing hangs: it would
+/// hang twice as far.
 pub(super) fn halved(typography: &Typography) -> Typography {
     Typography { measure: typography.measure / 2, hang: false, ..*typography }
 }
 
-/// An inset that leaves most of a narrow measure to the text.
+/// An inset narrowed so that most of a narrow measure is left to the text.
 fn narrowed(cells: u16, measure: u16) -> u16 {
     if measure < INDENTED { 0 } else { cells.min(measure / 4) }
 }
@@ -128,14 +129,14 @@ pub(super) fn rows_above(context: &BlockContext, typography: &Typography) -> Vec
 /// Whether a block is the first of an article that follows another.
 fn opens_article(kind: Kind, above: Kind) -> bool {
     match kind {
-        // A kicker may open the text below its headline, too: 特稿 before the first words.
+        // A kicker may also open the text below its headline: 特稿 before the first words.
         Kind::Kicker => !matches!(above, Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline),
         Kind::Headline => !matches!(above, Kind::Kicker | Kind::Headline),
         _ => false,
     }
 }
 
-/// How many empty rows part two blocks of one article.
+/// The number of empty rows between two blocks of one article.
 fn blanks(kind: Kind, above: Kind, spacing: u8) -> u8 {
     match (above, kind) {
         (Kind::Kicker, Kind::Kicker | Kind::Headline) | (Kind::Headline, Kind::Deck | Kind::Byline | Kind::Kicker) => 0,

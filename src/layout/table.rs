@@ -10,18 +10,18 @@ use super::{Line, PlacedCluster};
 /// Cells between two columns, the divider among them.
 const GUTTER: usize = 3;
 
-/// A row: its cells without the blanks around them, each as a range of clusters, and the divider before it.
+/// A row: its cells without the blanks around them, each as a range of clusters, with the divider before it.
 type Cells = Vec<(Option<usize>, Range<usize>)>;
 
 /// A table that fits into its measure.
 pub(super) struct Table {
     rows: Vec<Cells>,
-    /// Where each column begins, in cells.
+    /// The cells before each column.
     starts: Vec<usize>,
 }
 
 impl Table {
-    /// The table that the lines make up; `None` where it is wider than `room` cells.
+    /// The table of these lines; `None` where it is wider than `room` cells.
     pub(super) fn fit(text: &str, clusters: &[Cluster], lines: &[Range<usize>], room: usize) -> Option<Table> {
         let rows: Vec<Cells> = lines.iter().map(|line| split(text, clusters, line.clone())).collect();
         let mut widths: Vec<usize> = Vec::new();

@@ -1,4 +1,4 @@
-//! The rules of Chinese composition as tables a compositor could read, and what holds for any text.
+//! The rules of Chinese composition, as tables that a compositor could read.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ fn galley(text: &str, context: BlockContext, typography: &Typography) -> Galley 
     set(Arc::new(Passage::verbatim(text, Place(0))), context, typography)
 }
 
-/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider, `^`
-/// below a line of double size.
+/// The rows as they are drawn, each a string with its spaces; `═` for a headline's rule, `─` for a divider, `^` below a
+/// line of double size.
 fn drawn(galley: &Galley) -> Vec<String> {
     let drawn = |row: &Row| match row {
         Row::Blank => String::new(),
@@ -37,7 +37,7 @@ fn lines(text: &str, typography: &Typography) -> String {
     drawn(&galley(text, Kind::Paragraph.into(), typography)).join(" / ")
 }
 
-/// What a table calls `basic+hang`, at a measure.
+/// The typography that a table calls `basic+hang`, at a measure.
 fn named(style: &str, measure: u16) -> Typography {
     let mut typography = Typography::plain(measure);
     for word in style.split('+') {
@@ -60,7 +60,7 @@ fn named(style: &str, measure: u16) -> Typography {
     typography
 }
 
-/// Replaces `\n`, `\t` and `\u{…}` by what they stand for.
+/// Replaces `\n`, `\t` and `\u{…}` by their characters.
 fn unescaped(text: &str) -> String {
     let mut parts = text.split("\\u{");
     let mut plain = parts.next().unwrap_or_default().to_string();
@@ -106,7 +106,7 @@ fn headlines_are_broken_as_an_editor_would_break_them() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Every context at a measure of 30, its rows as they stand on the page.
+/// Every kind of block at a measure of 30, with its rows as they stand on the page.
 #[test]
 fn each_kind_keeps_its_form() {
     let kinds: [(Kind, &str, &[&str]); 12] = [
@@ -183,7 +183,7 @@ fn double_size_headlines() {
     let cases: [(u16, Kind, &str, &[&str]); 5] = [
         (40, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "^", "═"]),
         (40, Kind::Headline, "前瞻布局和發展未來產業", &["前瞻布局和發展", "^", "未來產業", "^", "═"]),
-        // It takes a measure of ten characters.
+        // Double size takes a measure of ten characters.
         (39, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "═"]),
         (40, Kind::Deck, "七成零部件", &["七成零部件"]),
         (40, Kind::Headline, "", &["", "^", "═"]),

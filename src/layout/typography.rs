@@ -1,9 +1,9 @@
-//! How text is set: what the settings and the terminal have to say of it.
+//! Typography: how text is set, by the settings and the terminal.
 
 use super::width::Widths;
 use crate::settings::{Gap, Settings, Strictness};
 
-/// How text is set: everything that a galley depends on but the text.
+/// The typography: everything that a galley depends on besides the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Typography {
     /// Cells of a line, at least 1.
@@ -12,22 +12,22 @@ pub struct Typography {
     pub indent: u8,
     /// Empty rows between paragraphs.
     pub spacing: u8,
-    /// Bans at line ends.
+    /// The strictness of the bans at line ends.
     pub strictness: Strictness,
     /// Whether a stop or pause mark may hang past the measure, by two cells.
     pub hang: bool,
-    /// The cell between Han and Western text.
+    /// Whether there is a gap between Han and Western text.
     pub gap: Gap,
     /// Whether lines are filled to the measure.
     pub justify: bool,
     /// Whether headlines are set twice as large, where the measure has room for it.
     pub double: bool,
-    /// Whether there is room for more space around headlines than parts them from the text.
+    /// Whether there is more space around headlines than within the text.
     pub air: bool,
-    /// Whether a line of code that is too long is cut, as on a screen, where it can be seen whole elsewhere; else it goes
-    /// on in the next one.
+    /// Whether a line of code that is too long is cut, as on a screen, where it can be seen whole elsewhere; else it
+    /// goes on in the next line.
     pub cut: bool,
-    /// The terminal's widths.
+    /// The widths of characters on this terminal.
     pub widths: Widths,
 }
 
@@ -50,7 +50,7 @@ impl Typography {
         }
     }
 
-    /// How the settings have text set, at a measure of so many cells.
+    /// The typography of the settings, at a measure of so many cells.
     pub fn from_settings(settings: &Settings, measure: u16) -> Typography {
         let layout = &settings.layout;
         Typography {

@@ -1,4 +1,4 @@
-//! How many cells a text takes: the only place that measures text.
+//! The width of text in cells: the only place that measures text.
 //!
 //! Unicode leaves the width of many characters open (UAX #11, "ambiguous"), and each terminal decides; [`Widths`] holds
 //! what a terminal decided, per [`WidthGroup`] of characters that terminals treat alike. The groups are data, in
@@ -72,7 +72,7 @@ impl WidthGroup {
         WidthGroup::Joined,
     ];
 
-    /// What to print to learn the group's width: one cluster that is two cells wide where the group is.
+    /// The cluster to print in order to learn the group's width: it is two cells wide where the group is.
     pub fn sample(self) -> &'static str {
         match self {
             WidthGroup::Quotes => "“",
@@ -94,7 +94,7 @@ impl WidthGroup {
         }
     }
 
-    /// The name in the table of groups.
+    /// The group's name in the table of groups.
     fn name(self) -> &'static str {
         match self {
             WidthGroup::Quotes => "quotes",
@@ -116,7 +116,7 @@ impl WidthGroup {
         }
     }
 
-    /// The group of a character, if its width is open.
+    /// The group of a character; `None` where its width is not open.
     pub fn from_char(char: char) -> Option<WidthGroup> {
         let ranges = &*GROUPS;
         let index = ranges.partition_point(|(first, _, _)| *first <= char as u32).checked_sub(1)?;
@@ -142,16 +142,16 @@ static GROUPS: LazyLock<Vec<(u32, u32, WidthGroup)>> = LazyLock::new(|| {
     ranges
 });
 
-/// `2013..2016` or `2010`.
+/// Reads `2013..2016` or `2010`, in hexadecimal.
 fn hexadecimal(word: &str) -> Option<(u32, u32)> {
     let (first, last) = word.split_once("..").unwrap_or((word, word));
     Some((u32::from_str_radix(first, 16).ok()?, u32::from_str_radix(last, 16).ok()?))
 }
 
-/// What the terminal draws wide among the characters whose width Unicode leaves open.
+/// The groups of characters that the terminal draws in two cells, among those whose width Unicode leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Widths {
-    /// One bit for each group that is two cells wide.
+    /// A bit for each group that is two cells wide.
     wide: u16,
 }
 
@@ -167,7 +167,7 @@ impl Widths {
     /// Every ambiguous character in two cells.
     pub const WIDE: Widths = Widths { wide: u16::MAX };
 
-    /// What a setting says of ambiguous characters; narrow until the terminal has told.
+    /// The widths that a setting tells; narrow until the terminal has told.
     pub fn from_setting(ambiguous: Ambiguous) -> Widths {
         if ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
     }
@@ -184,9 +184,9 @@ impl Widths {
         self.wide & 1 << group as u16 != 0
     }
 
-    /// Cells of one grapheme cluster: 1 or 2 for nearly all, more for a cluster of several letters in a row, 0 for what
-    /// is invisible by nature (U+200B, U+00AD). A control character counts 1, since a visible one stands for it; so
-    /// does a combining mark without a base.
+    /// The width of a grapheme cluster in cells: 1 or 2 for nearly all, more for a cluster of several letters in a row,
+    /// 0 for one that is invisible by nature (U+200B, U+00AD). A control character counts 1, since a visible one stands
+    /// for it; so does a combining mark without a base.
     pub fn cluster(&self, cluster: &str) -> u8 {
         let mut chars = cluster.chars();
         let Some(first) = chars.next() else { return 0 };
@@ -206,7 +206,7 @@ impl Widths {
         }
     }
 
-    /// Cells of a character that stands alone.
+    /// The width in cells of a character that stands alone.
     pub(super) fn char(&self, char: char) -> u8 {
         match char {
             ' '..='~' => 1,
@@ -223,7 +223,7 @@ impl Widths {
         }
     }
 
-    /// Cells of a text in one line.
+    /// The width in cells of a text in one line.
     pub fn text(&self, text: &str) -> usize {
         if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             return text.len();
@@ -263,7 +263,7 @@ pub fn clip<'a>(text: &'a str, cells: usize, widths: &Widths) -> &'a str {
     text
 }
 
-/// The text itself where it fits into `cells`, else its beginning and `…`, cut between clusters.
+/// The text if it fits into `cells`, else its beginning and `…`, cut between clusters.
 pub fn shorten<'a>(text: &'a str, cells: usize, widths: &Widths) -> Cow<'a, str> {
     if clip(text, cells, widths).len() == text.len() {
         return Cow::Borrowed(text);
@@ -272,8 +272,8 @@ pub fn shorten<'a>(text: &'a str, cells: usize, widths: &Widths) -> Cow<'a, str>
     Cow::Owned(format!("{}…", clip(text, room, widths).trim_end()))
 }
 
-/// The text itself where it fits into `cells`, else its beginning and its end with `…` between them: of names and addresses both
-/// tell one from the next.
+/// The text if it fits into `cells`, else its beginning and its end with `…` between them: both tell one name or
+/// address from the next.
 pub fn shorten_middle<'a>(text: &'a str, cells: usize, widths: &Widths) -> Cow<'a, str> {
     if clip(text, cells, widths).len() == text.len() {
         return Cow::Borrowed(text);
