@@ -1,5 +1,5 @@
-//! What OpenCC makes of Simplified text, with OpenCC asked only for what it does not make character by character: nine runs of
-//! Han in ten have no word that changes a character otherwise than alone. assets/script/opencc_words.bin has those words.
+//! Conversion of Simplified text character by character, with OpenCC asked only where a word changes a character
+//! otherwise than alone: nine runs of Han in ten have no such word. assets/script/opencc_words.bin has those words.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,19 +9,19 @@ use super::chooser::words::is_han;
 use super::opencc::Converter;
 use super::tables::CharMap;
 
-/// OpenCC's words that change a character otherwise than alone, or that have one that is no Han.
+/// OpenCC's words that change a character otherwise than alone, or that have a character that is no Han.
 static WORDS: OpenccWords<'static> = OpenccWords::new(include_bytes!("../../assets/script/opencc_words.bin"));
 
-/// Hashes of these words are kept apart from others.
+/// The kind of these words' hashes, which keeps them apart from other hashes.
 const KIND: u32 = 2;
 
-/// Bytes of the field of bits.
+/// The size of the field of bits, in bytes.
 const FIELD: usize = 1 << 15;
 
-/// Bytes of a slot.
+/// The size of a slot, in bytes.
 const SLOT: usize = 4;
 
-/// Bits of a fingerprint.
+/// The size of a fingerprint, in bits.
 const PRINT: u32 = 32;
 
 /// A set of words: a byte for the length of the longest, a field of bits, which tells of most pairs of characters that no word
@@ -34,7 +34,7 @@ pub struct OpenccWords<'a> {
 }
 
 impl<'a> OpenccWords<'a> {
-    /// The set in the bytes of the asset.
+    /// The set of words in the bytes of the asset.
     pub const fn new(bytes: &'a [u8]) -> OpenccWords<'a> {
         match bytes.split_first() {
             Some((longest, rest)) if rest.len() > FIELD => {
@@ -45,7 +45,7 @@ impl<'a> OpenccWords<'a> {
         }
     }
 
-    /// The bytes of the set of these words, of two characters or more; a quarter of its slots is empty.
+    /// The bytes of a set of these words, of two characters or more; a quarter of the slots is empty.
     pub fn build(words: &[Vec<char>]) -> Vec<u8> {
         let count = (words.len() * 4 / 3).max(1) + 1;
         let (mut pairs, mut slots) = (vec![0; FIELD], vec![0; count * SLOT]);
@@ -75,7 +75,7 @@ impl<'a> OpenccWords<'a> {
         }
     }
 
-    /// The characters of the longest word that begins a text, at least two; 0 where none does.
+    /// The number of characters of the longest word that begins a text, at least two; 0 where no word does.
     fn longest_at(&self, text: &[char]) -> usize {
         let (Some(first), Some(second)) = (text.first(), text.get(1)) else { return 0 };
         let pair = Hash::new(KIND).with(*first as u32).with(*second as u32);
@@ -93,7 +93,7 @@ impl<'a> OpenccWords<'a> {
         longest
     }
 
-    /// The pieces of a text that have one of these words: runs of Han, with what a word holds together.
+    /// The ranges of a text with such words in them: runs of Han, with the characters that a word holds together.
     fn pieces(&self, text: &[char]) -> Vec<Range<usize>> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let (mut start, mut at) = (0, 0);
@@ -117,7 +117,7 @@ impl<'a> OpenccWords<'a> {
     }
 }
 
-/// What a configuration makes of single characters.
+/// The characters that a configuration makes of single characters.
 pub(super) struct ByCharacter {
     alone: CharMap<char>,
 }
@@ -139,7 +139,7 @@ impl ByCharacter {
         ByCharacter { alone }
     }
 
-    /// What the converter makes of a text.
+    /// Converts a text as the converter does.
     pub fn convert(&self, text: &[char], converter: &Converter) -> Vec<char> {
         if text.iter().any(|c| is_rare(*c)) {
             return converter.convert(&text.iter().collect::<String>()).chars().collect();
@@ -149,7 +149,7 @@ impl ByCharacter {
         if pieces.is_empty() {
             return written;
         }
-        // One call for all of them; no word goes across the end of a line.
+        // One call for all of them, in lines, since no word goes across the end of a line.
         let joined: String = pieces.iter().flat_map(|piece| text[piece.clone()].iter().chain(&['\n'])).collect();
         let converted: Vec<char> = converter.convert(&joined).chars().collect();
         let mut at = 0;

@@ -1,8 +1,8 @@
-//! Where OpenCC's dictionaries lie on the disk: in a cache folder named for their version, unpacked once; in a private
+//! The cache of OpenCC's dictionaries on the disk: a cache folder named for their version, unpacked once; or a private
 //! temporary folder where there is no cache to write.
 //!
-//! Nothing in a cache is trusted: OpenCC takes a dictionary with a wrong byte for whole, and reads somewhere in memory. Each
-//! file is therefore compared with its digest before a configuration is opened (1.3 MB, less than 1 ms).
+//! Nothing in the cache is trusted: OpenCC takes a dictionary with a wrong byte for sound, and reads somewhere in
+//! memory. Each file is therefore compared with its digest before a configuration is opened (1.3 MB, less than 1 ms).
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hasher};
@@ -15,28 +15,28 @@ use tempfile::TempDir;
 use super::{ScriptError, opencc};
 use crate::settings::{Environment, Paths};
 
-/// The file that says which files the folder holds, each with its digest and its size in bytes; its first line is the digest
-/// of the others.
+/// The name of the list of the folder's files, each with its digest and its size in bytes; the list's first line is a
+/// digest of the other lines.
 const LIST: &str = "complete";
 
-/// Bytes of the list, at most: it has some fifty lines.
+/// The most bytes of the list, which has some fifty lines.
 const LONGEST_LIST: u64 = 16 << 10;
 
 /// A folder with all of OpenCC's configurations and dictionaries.
 pub(super) enum Dictionaries {
-    /// In the cache, for every instance.
+    /// A folder in the cache, for every instance of the program.
     Cached(PathBuf),
-    /// For this moment alone; goes away when dropped.
+    /// A temporary folder for this moment; it is removed when dropped.
     Private(TempDir),
 }
 
 impl Dictionaries {
-    /// The cached dictionaries, unpacked if they are not there whole.
+    /// The dictionaries in the cache, unpacked first if they are not there whole.
     pub fn ready() -> Result<Self, ScriptError> {
         Self::ready_in(cache_folder())
     }
 
-    /// Puts new files in the place of cached ones that OpenCC could not read; `None` where nothing is cached.
+    /// The dictionaries unpacked anew in place of cached ones that OpenCC could not read; `None` where none are cached.
     pub fn renewed(self) -> Option<Result<Self, ScriptError>> {
         let Dictionaries::Cached(folder) = self else { return None };
         // Without its list a folder is not taken for complete.
@@ -44,7 +44,7 @@ impl Dictionaries {
         Some(place(&folder).map(|()| Dictionaries::Cached(folder)).or_else(|_| Self::private()))
     }
 
-    /// Where they are.
+    /// The path of the folder.
     pub fn path(&self) -> &Path {
         match self {
             Dictionaries::Cached(path) => path,
@@ -69,7 +69,7 @@ impl Dictionaries {
     }
 }
 
-/// The form of [`LIST`]: programs that have another one keep their dictionaries elsewhere.
+/// The form of [`LIST`]: programs with another form keep their dictionaries in another folder.
 const FORM: u32 = 2;
 
 /// The folder `opencc-VERSION-FORM` in the program's cache.
@@ -80,8 +80,8 @@ fn cache_folder() -> Option<PathBuf> {
     Some(cache.join(format!("opencc-{}-{FORM}", opencc::VERSION)))
 }
 
-/// Unpacks beside `folder` and moves the whole to its place in one step, so that another instance sees all or nothing.
-/// What stands there and is not complete gives way; where another instance was faster, its folder is as good.
+/// Unpacks beside `folder` and moves all of it to its place in one step, so that another instance sees all or nothing.
+/// A folder there that is not complete gives way; where another instance was faster, its folder is as good.
 fn place(folder: &Path) -> io::Result<()> {
     let parent = folder.parent().ok_or(io::ErrorKind::NotFound)?;
     fs::create_dir_all(parent)?;
@@ -98,7 +98,7 @@ fn place(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Fills an empty folder, the list last.
+/// Fills an empty folder, with the list last.
 fn unpack(folder: &Path) -> io::Result<()> {
     opencc::unpack(folder).map_err(io::Error::other)?;
     let mut list = String::new();
@@ -111,7 +111,7 @@ fn unpack(folder: &Path) -> io::Result<()> {
     fs::write(folder.join(LIST), format!("{}\n{list}", digest(list.as_bytes())))
 }
 
-/// Whether every file of the list is there as it was written.
+/// Whether every file of the list is as it was written.
 fn is_complete(folder: &Path) -> bool {
     let holds = |line: &str| {
         let (digested, rest) = line.split_once(' ')?;
@@ -130,7 +130,7 @@ fn is_complete(folder: &Path) -> bool {
     list.is_some_and(|list| is_whole(&list) == Some(true))
 }
 
-/// The digest of a file; `None` where it has another size than this.
+/// The digest of a file; `None` where the file has another size than `size`.
 fn digest_of_file(path: &Path, size: u64) -> Option<String> {
     let file = file(path).filter(|file| file.metadata().is_ok_and(|metadata| metadata.len() == size))?;
     let mut bytes = Vec::new();
@@ -138,14 +138,14 @@ fn digest_of_file(path: &Path, size: u64) -> Option<String> {
     Some(digest(&bytes))
 }
 
-/// The digest of some bytes. Another compiler may digest otherwise: the dictionaries are then unpacked again.
+/// The digest of some bytes. Another compiler's may differ: the dictionaries are then unpacked again.
 fn digest(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     format!("{:016x}", hasher.finish())
 }
 
-/// A file, opened. A pipe or a device of its name is not waited for.
+/// Opens a file. A pipe or a device of its name is not waited for.
 fn file(path: &Path) -> Option<File> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     File::open(path).ok()

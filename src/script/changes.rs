@@ -1,4 +1,4 @@
-//! What a conversion changed, and where it had to choose: 发 is 發 or 髮.
+//! The changes that a conversion made, and its choices among them: 发 is 發 or 髮.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,25 +8,25 @@ use super::choices::has_choice;
 use super::chooser::{Decision, decisions};
 use crate::document::Passage;
 
-/// One place that a conversion changed: a character, or a phrase.
+/// A place that a conversion changed: a character, or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Its bytes in the shown text.
+    /// The bytes of the change in the shown text.
     pub range: Range<usize>,
-    /// How sure it is.
+    /// The kind of the change.
     pub kind: ChangeKind,
 }
 
-/// How sure a change is.
+/// The kinds of changes, by how sure they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
-    /// There was nothing to choose.
+    /// The character has one counterpart.
     Plain,
-    /// The character has several counterparts in the other script; its words decided.
+    /// The character has several counterparts in the other script, of which the words around chose one.
     OneToMany,
 }
 
-/// Everything that differs between a passage and the same passage converted, in order.
+/// The changes between a passage and the same passage converted, in order.
 pub fn changes(original: &Passage, shown: &Passage) -> Vec<Change> {
     let pairs = correspondence(original, shown);
     let mut decided: Option<HashMap<usize, Decision>> = None;
@@ -46,7 +46,7 @@ pub fn changes(original: &Passage, shown: &Passage) -> Vec<Change> {
     changes
 }
 
-/// Whether nobody needs to look at a choice again: 發 in 發展, 於 in 關於, 麼.
+/// Whether a choice needs no second look: 發 in 發展, 於 in 關於, 麼.
 fn is_settled(before: &str, after: &str, decision: Option<&Decision>) -> bool {
     let (Some(before), Some(after)) = (only(before), only(after)) else { return false };
     match decision {
@@ -55,18 +55,18 @@ fn is_settled(before: &str, after: &str, decision: Option<&Decision>) -> bool {
     }
 }
 
-/// A passage and what it is shown as, character for character: a phrase of another length stands for itself.
+/// A passage and its conversion, character for character; a phrase of another length stands unconverted.
 pub(super) struct Context {
-    /// The characters as they were written.
+    /// The characters of the original.
     pub text: Vec<char>,
-    /// The characters as they are shown.
+    /// The converted characters.
     pub written: Vec<char>,
-    /// Their bytes in the original.
+    /// The byte of each character in the original.
     places: Vec<usize>,
 }
 
 impl Context {
-    /// The characters of a passage and of the same passage converted, by the bytes that correspond.
+    /// The characters of a passage and of its conversion, by the pairs of ranges that correspond.
     pub fn new(original: &Passage, shown: &Passage, pairs: &[Pair]) -> Context {
         let mut context = Context { text: Vec::new(), written: Vec::new(), places: Vec::new() };
         for (old, new) in pairs {
@@ -80,34 +80,34 @@ impl Context {
         context
     }
 
-    /// The number of the character at a byte of the original.
+    /// The index of the character at a byte of the original.
     pub fn index(&self, place: usize) -> Option<usize> {
         self.places.binary_search(&place).ok()
     }
 
-    /// What the chooser thinks of the characters as they are shown, by their bytes in the original.
+    /// The chooser's decisions on the converted characters, by their bytes in the original.
     pub fn decisions(&self) -> HashMap<usize, Decision> {
         decisions(&self.text, &self.written).into_iter().map(|(at, decision)| (self.places[at], decision)).collect()
     }
 }
 
-/// The bytes of a character or a phrase in the original, and in what is shown.
+/// The ranges of a character or a phrase, in the original and in the shown text, in bytes.
 pub(super) type Pair = (Range<usize>, Range<usize>);
 
-/// The one character of a text that is one character.
+/// The character of a text that has only one.
 pub(super) fn only(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The bytes of both texts that correspond, in order: character by character, or phrase by phrase.
+/// The ranges of both texts that correspond, in order: character by character, or phrase by phrase.
 pub(super) fn correspondence(original: &Passage, shown: &Passage) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(shown.text.len() / 3);
     let mut old = 0;
     for run in &shown.runs {
         let range = run.shown as usize..(run.shown + run.shown_len) as usize;
         let end = match run.source_len {
-            // What the source lacks (a figure's mark) is converted one to one.
+            // Text that the source lacks (a figure's mark) is converted one to one.
             0 => end_of_chars(&original.text, old, shown.text[range.clone()].chars().count()),
             _ => end_in(original, run.source + run.source_len).max(old),
         };
@@ -117,7 +117,7 @@ pub(super) fn correspondence(original: &Passage, shown: &Passage) -> Vec<Pair> {
     pairs
 }
 
-/// Adds the characters of two ranges, or the ranges themselves where they hold not equally many.
+/// Adds the pairs of the characters of two ranges; of the ranges themselves, where these have not equally many.
 fn pair(pairs: &mut Vec<Pair>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
     let chars = |(text, range): &(&str, Range<usize>)| text[range.clone()].chars().count();
     if chars(&old) != chars(&new) {
@@ -134,7 +134,7 @@ fn end_of_chars(text: &str, start: usize, count: usize) -> usize {
     text[start..].char_indices().nth(count).map_or(text.len(), |(at, _)| start + at)
 }
 
-/// The byte of a passage's text where the source is shown up to `source`.
+/// The byte of a passage's text at which what it shows of the source before `source` ends.
 fn end_in(passage: &Passage, source: u32) -> usize {
     let index = passage.runs.partition_point(|run| run.source < source).saturating_sub(1);
     passage.runs.get(index).map_or(0, |run| {

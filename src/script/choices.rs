@@ -6,17 +6,17 @@ use std::sync::LazyLock;
 use super::TargetScript;
 use super::tables::lines;
 
-/// A counterpart with common words that decide for it.
+/// A counterpart of a character, with common words that decide for it.
 pub(super) type Counterpart = (char, Vec<&'static str>);
 
 struct Choices {
     to_traditional: HashMap<char, Vec<Counterpart>>,
     to_simplified: HashMap<char, Vec<Counterpart>>,
-    /// By region and character of OpenCC's standard: how the region writes it, the usual way first.
+    /// The ways in which a region writes a character of OpenCC's standard, the usual way first.
     variants: HashMap<(&'static str, char), Vec<char>>,
 }
 
-/// The counterparts of a character of which one, in some region's form, is `shown`; `None` where it has but one.
+/// The counterparts of a character of which one, in some region's form, is `shown`; `None` where it has only one.
 pub(super) fn counterparts(original: char, shown: char) -> Option<&'static [Counterpart]> {
     let fits = |(counterpart, _): &Counterpart| {
         let regional = |region| CHOICES.variants.get(&(region, *counterpart)).is_some_and(|all| all.contains(&shown));
@@ -29,7 +29,7 @@ pub(super) fn counterparts(original: char, shown: char) -> Option<&'static [Coun
         .map(Vec::as_slice)
 }
 
-/// The counterparts between which a view chooses for a character; `None` where it has but one.
+/// The counterparts between which a view chooses for a character; `None` where it has only one.
 pub(super) fn in_view(original: char, view: TargetScript) -> Option<&'static [Counterpart]> {
     let table = match view {
         TargetScript::Original => return None,
@@ -89,7 +89,7 @@ static CHOICES: LazyLock<Choices> = LazyLock::new(|| {
     choices
 });
 
-/// A row `hant 发: 發 发展 发现, 髮 头发 理发`.
+/// Reads a row such as `hant 发: 發 发展 发现, 髮 头发 理发`.
 fn parse_choice(line: &'static str) -> Option<(&'static str, Option<char>, Vec<Counterpart>)> {
     let (head, counterparts) = line.split_once(": ")?;
     let (direction, original) = head.split_once(' ')?;

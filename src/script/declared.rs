@@ -1,12 +1,12 @@
-//! The language tag that a source itself bears: the `lang` of its front matter, as Markdown papers and blogs have it.
+//! The language tag that a source declares: the `lang` of its front matter, as Markdown papers and blogs have it.
 
 use super::Profile;
 
-/// Bytes in which front matter is looked for.
+/// The bytes of a text in which front matter is looked for.
 const FRONT: usize = 8 << 10;
 
-/// What the front matter of a text (`---`, lines, `---`) says of its writing; `None` where there is none, or no Chinese
-/// tag in it.
+/// The profile that the front matter of a text (`---`, lines, `---`) declares; `None` where there is none, or no
+/// Chinese tag in it.
 pub fn declared(text: &str) -> Option<Profile> {
     let end = (0..=FRONT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let mut lines = text[..end].lines();

@@ -1,6 +1,6 @@
-//! Which script a text is in, by vote: characters that only Simplified text has against those that only Traditional text
-//! has; and where it was written, by the words that tell. A large text is sampled, so that the answer costs the same for
-//! a page and for a novel.
+//! Detecting the script of a text, by vote: characters that only Simplified text has against those that only
+//! Traditional text has; and its region, by the words that tell. A large text is sampled, so that the answer costs the
+//! same for a page and for a novel.
 
 mod sign;
 mod signs;
@@ -14,7 +14,7 @@ use crate::document::Document;
 use sign::{CLOSES, MODERN, OLD, OPENS, SIMPLIFIED, TRADITIONAL, WEAK, WORDS};
 use signs::Signs;
 
-/// Bytes of a text that are looked at, at most, in as many pieces.
+/// The most bytes of a text that are looked at, in as many pieces.
 const SAMPLE: usize = 64 * 1024;
 const PIECES: usize = 16;
 
@@ -40,7 +40,7 @@ pub fn detect(text: &str) -> Profile {
     Votes::from_text(text).profile()
 }
 
-/// How one article of a source is written; what it does not show it inherits from `source`, the profile of the whole.
+/// The script and region of one article of a source; it inherits from `source`, the profile of the whole.
 pub fn detect_article(document: &Document, article: usize, source: Profile) -> Profile {
     let blocks = document.articles().get(article).map_or(&[][..], |article| &document.blocks()[article.blocks.clone()]);
     let start = blocks.first().map_or(0, |block| document.start(block).0 as usize);
@@ -61,7 +61,8 @@ pub fn detect_article(document: &Document, article: usize, source: Profile) -> P
 }
 
 impl Profile {
-    /// What a language tag (`zh-Hant-HK`, `zh_TW`, `zh-cn`, `yue`) says; `None` where it is not Chinese or says nothing.
+    /// The profile that a language tag tells (`zh-Hant-HK`, `zh_TW`, `zh-cn`, `yue`); `None` where the tag is not
+    /// Chinese or tells nothing.
     pub fn from_tag(tag: &str) -> Option<Profile> {
         let tag = tag.split('.').next().unwrap_or_default().to_ascii_lowercase();
         let mut parts = tag.split(['-', '_']);
@@ -86,8 +87,8 @@ impl Profile {
         (profile != Profile::default()).then_some(profile)
     }
 
-    /// The profile itself, with `other` where it says nothing: how a title inherits from its article, an article from
-    /// its source, and how a language tag goes before what the text shows.
+    /// The profile, with that of `other` where it tells nothing: so a title inherits from its article and an article
+    /// from its source, and a language tag goes before what the text shows.
     pub fn or(self, other: Profile) -> Profile {
         let script = if self.script == Script::None { other.script } else { self.script };
         let same = self.script == Script::None || script == other.script;
@@ -97,7 +98,7 @@ impl Profile {
 }
 
 impl Region {
-    /// The script that its papers are in.
+    /// The script of the region's papers.
     pub fn script(self) -> Script {
         match self {
             Region::Unknown => Script::None,
@@ -129,7 +130,7 @@ pub(super) fn is_simplified(c: char) -> bool {
     Signs::get().sign(c) & SIMPLIFIED != 0
 }
 
-/// Whether only Traditional text has this character.
+/// Whether a character is in Traditional text alone.
 pub(super) fn is_traditional(c: char) -> bool {
     Signs::get().sign(c) & TRADITIONAL != 0
 }
@@ -167,12 +168,12 @@ fn is_mostly(foreign: usize, han: usize) -> bool {
     foreign * FOREIGN > foreign + han
 }
 
-/// Text is Japanese or Korean where more than one in so many characters is kana or hangul; Japanese prose has one in two, a
-/// Chinese paragraph with a name or a slogan in Japanese one in ten.
+/// A text is Japanese or Korean where more than one in so many characters is kana or hangul: Japanese prose has one in
+/// two, a Chinese paragraph with a name or a slogan in Japanese one in ten.
 const FOREIGN: usize = 5;
 
-/// Whether a text may hold kana or hangul, by the first bytes that UTF-8 has for them: most lines hold neither, and are told
-/// without a look at their characters.
+/// Whether a text may hold kana or hangul, by the first bytes that UTF-8 has for them: most lines hold neither, which
+/// is found without looking at their characters.
 fn may_be_foreign(text: &str) -> bool {
     let bytes = text.as_bytes();
     let hangul = || memchr3(0xEA, 0xEB, 0xEC, bytes).or_else(|| memchr::memchr(0xED, bytes)).is_some();
@@ -237,7 +238,7 @@ impl Votes {
         }
     }
 
-    /// Counts what a line shows; one in another language shows nothing of the Chinese ones.
+    /// Counts the signs of a line; a line in another language has no sign of the Chinese ones.
     fn count(&mut self, text: &str) {
         if may_be_foreign(text) && is_another_language(text) {
             self.foreign += text.chars().filter(|c| is_foreign(*c)).count();
@@ -266,7 +267,7 @@ impl Votes {
         }
     }
 
-    /// Counts the words that tell and begin with `first` and stand at the start of `text`.
+    /// Counts the words that tell a region, begin with `first` and stand at the start of `text`.
     fn count_words(&mut self, first: char, text: &str) {
         for &(_, word, region) in Signs::get().words_under(first) {
             if !text.starts_with(word) {
@@ -275,7 +276,7 @@ impl Votes {
             let times = self.words.entry(word).or_default();
             if *times < REPEATS {
                 *times += 1;
-                // The form of a character says more than a word, which the subject may bring with it.
+                // A character's form tells more than a word, which may come with the subject.
                 let votes = if word.len() == first.len_utf8() { 2 } else { 1 };
                 match region {
                     Region::HongKong => self.hong_kong += votes,

@@ -1,4 +1,4 @@
-//! Why a conversion cannot be had.
+//! The errors of conversion.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,21 +10,21 @@ use crate::settings::visible::visible;
 
 use super::opencc::Config;
 
-/// Why a conversion cannot be had.
+/// Why a text cannot be converted.
 #[derive(Debug)]
 pub enum ScriptError {
     /// The dictionaries could not be unpacked anywhere.
     Unpack {
         /// The last folder tried.
         folder: PathBuf,
-        /// What went wrong there.
+        /// The error in that folder.
         reason: io::Error,
     },
     /// OpenCC could not open a configuration.
     Open {
         /// The configuration that could not be opened.
         config: Config,
-        /// What OpenCC says.
+        /// OpenCC's message.
         reason: String,
     },
 }

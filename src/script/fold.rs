@@ -1,13 +1,13 @@
-//! Characters that searching takes for one another: scripts, regional variants, full and half width, case, kinds of quotes.
-//! One character folds to one, so that offsets in folded text count the original's characters.
+//! Folding: characters that searching takes for one another, by scripts, regional variants, full and half width, case,
+//! kinds of quotes. One character folds to one, so that offsets in folded text are those of the original's characters.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::tables::{CharMap, lines};
 
-/// The character that stands for all that are taken for one another: Simplified, half-width, lower case. Many to one:
-/// 发 is found for 發 and 髮, and 后 for 後 too.
+/// The character that stands for all that are taken for one another: Simplified, half-width, lower case. Many fold to
+/// one: 发 is found for 發 and 髮, and 后 for 後 too.
 pub fn fold_char(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
@@ -26,7 +26,7 @@ pub fn variants(c: char) -> Vec<char> {
     variants
 }
 
-/// Folds what is not Han: width, quotes, case where one letter becomes one letter.
+/// Folds a character that is not Han: width, quotes, case where one letter becomes one letter.
 fn fold_other(c: char) -> char {
     let half = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from((c as u32 - 0xFEE0) as u8),
@@ -42,13 +42,13 @@ fn fold_other(c: char) -> char {
     }
 }
 
-/// Beyond this no character but those of the list folds.
+/// The last character that folds though the list does not have it.
 const LAST_WITH_CASE: char = '\u{1FFFF}';
 
 struct Folds {
-    /// What a character of the list folds to; NUL for others.
+    /// The character to which a character of the list folds; NUL for others.
     han: CharMap<char>,
-    /// The others that fold to a character.
+    /// The other characters that fold to a character.
     classes: HashMap<char, Vec<char>>,
 }
 
@@ -109,7 +109,7 @@ mod tests {
         }
     }
 
-    /// Past the last Han character that Unicode has, private use not counted.
+    /// Past the last Han character that Unicode has, without private use.
     const LAST: char = '\u{33FFF}';
 
     #[test]

@@ -7,7 +7,7 @@ use super::TargetScript;
 use super::settled::Settled;
 use super::tables::{CharMap, lines};
 
-/// The forms that one region's papers print.
+/// The forms that a region's papers print.
 struct Printed {
     characters: CharMap<char>,
     words: Settled,
@@ -16,7 +16,7 @@ struct Printed {
 static TAIWAN: LazyLock<Printed> = LazyLock::new(|| printed("tw"));
 static HONG_KONG: LazyLock<Printed> = LazyLock::new(|| printed("hk"));
 
-/// The standard's form and the papers' of each row for a region, characters and words.
+/// The rows for a region, characters and words: the standard's form, and the papers'.
 fn rows(region: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(include_str!("../../assets/script/forms.txt")).filter_map(move |line| {
         let mut columns = line.split(' ');
@@ -41,7 +41,7 @@ fn single(text: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The forms that a view's papers print; `None` where it is no Traditional one.
+/// The forms that a view's papers print; `None` for a view that is not Traditional.
 fn printed_in(view: TargetScript) -> Option<&'static Printed> {
     match view {
         TargetScript::HantTw => Some(&TAIWAN),
@@ -59,13 +59,13 @@ impl Printed {
     }
 }
 
-/// A character of a region's standard as its papers print it, wherever it stands.
+/// The papers' form of a character of a region's standard, wherever it stands.
 pub(super) fn papers(view: TargetScript, c: char) -> char {
     printed_in(view).map_or(c, |printed| printed.character(c))
 }
 
-/// Puts the forms that a view's papers print into Traditional text of its region's standard, but over nothing that `settled`
-/// keeps.
+/// Puts the forms that a view's papers print into Traditional text of its region's standard, except where `settled`
+/// keeps a character.
 pub(super) fn print(view: TargetScript, text: &mut [char], settled: &[bool]) {
     let Some(printed) = printed_in(view) else { return };
     printed.words.replace(text, settled);

@@ -1,4 +1,4 @@
-//! What `examples/learn`, `examples/opencc_words` and `examples/accuracy` need: the parts of the chooser, and OpenCC as it comes.
+//! The parts of the chooser for `examples/learn`, `examples/opencc_words` and `examples/accuracy`, and OpenCC alone.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub use super::chooser::words::{self, LONGEST, Word, Words};
 use super::opencc::Converter;
 use super::{Config, Glossary, ScriptError, chooser};
 
-/// One of OpenCC's configurations, without or with our glossary.
+/// One of OpenCC's configurations without the chooser, with or without a glossary.
 #[derive(Debug)]
 pub struct Plain(Converter);
 
@@ -28,14 +28,14 @@ impl Plain {
         opened.map(Plain).map_err(|reason| ScriptError::Open { config, reason })
     }
 
-    /// A text converted.
+    /// Converts a text.
     pub fn convert(&self, text: &str) -> String {
         self.0.convert(text)
     }
 }
 
-/// Calls `visit` with every character with a choice of a Simplified text that OpenCC made `written` of, cut into words by a
-/// table that is not the program's.
+/// Calls `visit` with every character with a choice of a Simplified text of which OpenCC made `written`, cut into words
+/// by another table than the program's.
 pub fn spots<'a>(
     lattice: &Words,
     text: &'a [char],
@@ -48,7 +48,7 @@ pub fn spots<'a>(
     }
 }
 
-/// The stretches of Han characters that have one with a choice in them.
+/// The runs of Han characters with a choice among them.
 pub fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
     chooser::runs(text)
 }

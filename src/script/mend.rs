@@ -1,4 +1,4 @@
-//! Stray characters of the other script in a text, mended in place. A whole conversion of Traditional text as if it were
+//! Mending stray characters of the other script in a text. A conversion of all Traditional text as if it were
 //! Simplified would spoil what is right, so only what is surely of the other script is taken from it.
 
 use std::ops::Range;
@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::choices::is_regional;
 use super::detect::{is_simplified, is_traditional};
 
-/// Marks that set off what another has written: a quotation may be Simplified as a whole.
+/// Marks that set off another's words: a quotation may be Simplified as a whole.
 const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '《', '》'];
 
 /// Marks that end a clause.
 const STOPS: [char; 10] = ['，', '。', '；', '：', '！', '？', '、', '…', '\n', '\u{3000}'];
 
-/// Stray characters that a clause must have, outside a quotation, to be taken for one of the other script.
+/// The stray characters that a clause outside a quotation must have to be taken for one of the other script.
 const ENOUGH: usize = 2;
 
 /// Characters of Simplified text that Traditional text has in its own right: Cantonese 試吓 and 食晒, Taiwan's 南庄.
@@ -70,7 +70,7 @@ fn mend(text: String, converted: &str, is_stray: fn(char) -> bool, is_own: fn(ch
     mended.into_iter().collect()
 }
 
-/// The quotations of a text, and its clauses outside of them, each with how many stray characters it needs.
+/// The quotations of a text, and its clauses outside of them, each with the number of stray characters that it needs.
 fn units(text: &[char]) -> impl Iterator<Item = (Range<usize>, usize)> {
     let mut start = 0;
     let mut in_quotation = false;

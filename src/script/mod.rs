@@ -1,4 +1,4 @@
-//! The two scripts: which one a text is in, and a passage of it in the other.
+//! The two scripts: detecting the one that a text is in, and converting passages into the other.
 //!
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.

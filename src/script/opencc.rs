@@ -1,7 +1,7 @@
-//! OpenCC itself: the only file that names opencc-rust.
+//! OpenCC: the only file that names opencc-rust.
 //!
-//! opencc-rust takes one lock of the whole process to open a configuration (up to 75 ms from Simplified) and to convert:
-//! who must not wait does not convert while another thread opens ([`super::Converters`] sees to it).
+//! opencc-rust takes one lock of the whole process to open a configuration (up to 75 ms from Simplified) and to
+//! convert: a thread that must not wait does not convert while another opens ([`super::Converters`] sees to it).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -59,18 +59,18 @@ impl Config {
         [S2t, S2tw, S2twp, S2hk, S2hkp, T2s, Tw2s, Tw2sp, Hk2s, Hk2sp, T2tw, T2hk, Tw2t, Hk2t, T2jp, Jp2t]
     };
 
-    /// Its name in OpenCC.
+    /// The configuration's name in OpenCC.
     pub fn name(self) -> &'static str {
         self.default().get_file_name().trim_end_matches(".json")
     }
 
-    /// Whether it changes vocabulary, and with it lengths.
+    /// Whether the configuration changes vocabulary, and with it lengths.
     pub fn has_phrases(self) -> bool {
         matches!(self, Config::S2twp | Config::S2hkp | Config::Tw2sp | Config::Hk2sp)
     }
 
-    /// The region whose standard its result is in, as the lists of assets/script name it; `None` where that is no
-    /// Traditional text of a region.
+    /// The region in whose standard the result is, by its name in the lists of assets/script; `None` where the result
+    /// is no Traditional text of a region.
     pub(super) fn region(self) -> Option<&'static str> {
         match self {
             Config::S2tw | Config::S2twp | Config::T2tw => Some("tw"),
@@ -79,7 +79,7 @@ impl Config {
         }
     }
 
-    /// The configuration that changes vocabulary besides, where it has one: readers' glossaries may name it.
+    /// The configuration that changes vocabulary besides, if there is one: readers' glossaries may name it.
     pub(super) fn with_phrases(self) -> Option<Config> {
         match self {
             Config::S2tw => Some(Config::S2twp),
@@ -90,7 +90,7 @@ impl Config {
         }
     }
 
-    /// Whether it is for Simplified text.
+    /// Whether the configuration is for Simplified text.
     pub fn is_from_simplified(self) -> bool {
         self.name().starts_with("s2")
     }
@@ -122,7 +122,7 @@ pub(super) fn unpack(folder: &Path) -> Result<(), &'static str> {
     generate_static_dictionaries(folder, &Config::ALL.map(Config::default))
 }
 
-/// An open configuration.
+/// A converter: an open configuration.
 pub(super) struct Converter(OpenCC);
 
 impl fmt::Debug for Converter {
@@ -132,8 +132,8 @@ impl fmt::Debug for Converter {
 }
 
 impl Converter {
-    /// Opens a configuration that lies in `folder` with its dictionaries, with `words` put before them. All is read
-    /// whole, the files are not needed afterwards.
+    /// Opens a configuration that lies in `folder` with its dictionaries, with `words` put before them. Everything is
+    /// read into memory; the files are not needed afterwards.
     pub fn open(config: Config, folder: &Path, words: &BTreeMap<String, String>) -> Result<Converter, String> {
         let file = folder.join(config.default());
         let opened = if words.is_empty() {
@@ -145,7 +145,7 @@ impl Converter {
         opened.map(Converter).map_err(|error| error.to_string())
     }
 
-    /// The text converted. What OpenCC cannot convert stays as it is, so that no text is ever lost.
+    /// Converts a text. Where OpenCC cannot convert it, the text stays as it is, so that none is ever lost.
     pub fn convert(&self, text: &str) -> String {
         if !text.contains('\0') {
             return self.0.convert(text).unwrap_or_else(|_| text.to_owned());
@@ -163,7 +163,7 @@ mod tests {
     use crate::script::Glossary;
     use crate::script::cache::Dictionaries;
 
-    /// The phrases of tests/script/conversions.txt: configuration, given, wanted.
+    /// The phrases of tests/script/conversions.txt: the configuration, the text, its conversion.
     fn phrases() -> Vec<[&'static str; 3]> {
         let lines = include_str!("../../tests/script/conversions.txt").lines();
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));

@@ -1,29 +1,29 @@
-//! Which of OpenCC's configurations turn a text into a view, as a table: by what the text is and what is wished.
+//! The plan of a conversion: the configurations of OpenCC that turn a text into a view, by its profile.
 
 use super::opencc::Config::{self, Hk2s, Hk2t, S2hk, S2tw, T2hk, T2tw, Tw2s, Tw2t};
 use super::{ConversionOptions, Profile, Region, Script, TargetScript};
 
-/// How a passage is converted: the steps one after the other.
+/// The plan by which a passage is converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plan {
-    /// Each maps one character to one character.
+    /// The steps, one after the other; each maps one character to one character.
     pub steps: &'static [Step],
 }
 
 /// One conversion that keeps every character's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Of the whole text.
+    /// Conversion of the whole text.
     Whole(Config),
-    /// Of stray Simplified characters in Traditional text, and of what stands beside them: by way of Simplified text, where
-    /// the words that decide are whole (時钟), and back.
+    /// Conversion of stray Simplified characters in Traditional text, and of their neighbours: by way of Simplified
+    /// text, where the words that decide are whole (時钟), and back.
     StraySimplified(Config, Config),
-    /// Of stray Traditional characters in Simplified text, and of what stands beside them.
+    /// Conversion of stray Traditional characters in Simplified text, and of their neighbours.
     StrayTraditional(Config),
 }
 
 impl Step {
-    /// The configurations that it takes, in order.
+    /// The configurations that the step takes, in order.
     pub fn configs(&self) -> Vec<Config> {
         match *self {
             Step::Whole(config) | Step::StrayTraditional(config) => vec![config],
@@ -31,7 +31,7 @@ impl Step {
         }
     }
 
-    /// The configuration that chooses.
+    /// The configuration whose result the step takes, and which so decides on characters with a choice.
     pub fn last(&self) -> Config {
         match *self {
             Step::Whole(config) | Step::StrayTraditional(config) | Step::StraySimplified(_, config) => config,
@@ -66,7 +66,7 @@ pub(super) fn plan(profile: Profile, conversion: ConversionOptions) -> Plan {
     Plan { steps }
 }
 
-/// Every configuration that passages of a text may need, the first needed first.
+/// The configurations that passages of a text may need, in the order in which they are needed.
 pub(super) fn needs(profile: Profile, conversion: ConversionOptions) -> Vec<Config> {
     let parts = match profile.script {
         Script::Mixed => &[Script::Mixed, Script::Hant, Script::Hans][..],

@@ -1,4 +1,4 @@
-//! How a text is written: its script and its region.
+//! The profile of a text: its script and its region.
 
 /// The script that a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -9,12 +9,12 @@ pub enum Script {
     Hans,
     /// Both, neither clearly ahead.
     Mixed,
-    /// No Han that tells.
+    /// No Han characters that tell.
     #[default]
     None,
 }
 
-/// Whose habits a text follows, where it shows.
+/// The region whose words and forms a text has, if it shows one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Region {
     /// Not known.
@@ -28,7 +28,7 @@ pub enum Region {
     HongKong,
 }
 
-/// What is known of an article's writing.
+/// The profile of an article or a text: its script and its region.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Profile {
     /// The script that its characters are of.

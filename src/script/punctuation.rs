@@ -1,12 +1,12 @@
-//! Quotation marks as the other script's papers set them: 「」『』 in Traditional text, “”‘’ in Simplified (GB/T 15834). Each
-//! becomes one of as many bytes, so that every place stays what it was.
+//! Quotation marks as the other script's papers set them: 「」『』 in Traditional text, “”‘’ in Simplified (GB/T
+//! 15834). Each becomes one of as many bytes, so that every place stays what it was.
 
 use super::TargetScript;
 
 const CORNERS: [char; 4] = ['「', '」', '『', '』'];
 const CURLS: [char; 4] = ['“', '”', '‘', '’'];
 
-/// The text with its quotation marks as a view has them.
+/// The text with the quotation marks of a view.
 pub(super) fn turn(text: &str, view: TargetScript) -> String {
     let (from, to) = match view {
         TargetScript::Original => return text.to_owned(),

@@ -1,4 +1,4 @@
-//! The choices that a conversion made, each with what else could have been, and what it stands on.
+//! The choices that a conversion made, each with its candidates and its ground.
 
 use std::ops::Range;
 
@@ -12,31 +12,31 @@ use crate::document::Passage;
 /// A choice that a conversion made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// The character as it was written.
+    /// The character in the original.
     pub original: char,
-    /// The character shown for it.
+    /// The character shown.
     pub shown: char,
-    /// Its bytes in the shown text.
+    /// The bytes of the character in the shown text.
     pub range: Range<usize>,
-    /// What it could have become, the usual one first.
+    /// The candidates, the usual one first.
     pub candidates: Vec<Candidate>,
     /// The words of the text that decided; `None` where the usual counterpart was taken because none decided otherwise.
     pub word: Option<String>,
-    /// What the choice stands on.
+    /// The ground of the choice.
     pub ground: Ground,
-    /// The least text around that a row of a glossary can tell it by.
+    /// The least text around the character by which a row of a glossary can tell it.
     pub piece: Piece,
 }
 
-/// A character with what a row of a glossary needs to tell it from others: the word that it stands in or, where it stands
-/// alone, its neighbours, be they marks.
+/// A piece of text by which a row of a glossary tells a character from others: the word of the character or, where it
+/// stands alone, its neighbours, be they marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// As it was written.
+    /// The piece in the original.
     pub original: String,
-    /// As it is shown.
+    /// The piece as it is shown.
     pub shown: String,
-    /// The number of characters before the one in question.
+    /// The index of the character in the piece, in characters.
     pub at: usize,
 }
 
@@ -57,13 +57,13 @@ impl Piece {
         Piece { original: text(&context.text), shown: text(&context.written), at: index - range.start }
     }
 
-    /// As it is shown once the character is another one.
+    /// The piece as it is shown once its character is `character`.
     pub fn with(&self, character: char) -> String {
         self.shown.chars().enumerate().map(|(at, c)| if at == self.at { character } else { c }).collect()
     }
 }
 
-/// What a choice stands on.
+/// The ground of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ground {
     /// The reader's decision on this one character.
@@ -74,7 +74,7 @@ pub enum Ground {
     Row(String),
     /// A rule: its pattern, as assets/script/rules.toml has it.
     Rule(&'static str),
-    /// The word that the character stands in.
+    /// The word of the character.
     Word(String),
     /// The characters around.
     Neighbours,
@@ -85,13 +85,13 @@ pub enum Ground {
 /// A counterpart that a character may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The counterpart, as the view writes it.
+    /// The counterpart, in the form of the view.
     pub character: char,
-    /// The same in OpenCC's own standard, whatever the view.
+    /// The counterpart in OpenCC's own standard, whatever the view.
     pub standard: char,
-    /// Common words that decide for it, as the original's script has them.
+    /// Common words that decide for the counterpart, in the original's script.
     pub words: Vec<&'static str>,
-    /// How likely it is by the words and characters around, in per cent; `None` where no table tells.
+    /// How likely the counterpart is by the words and characters around, in per cent; `None` where no table tells.
     pub likelihood: Option<u8>,
 }
 
@@ -159,7 +159,7 @@ impl Converters {
     }
 }
 
-/// A counterpart as it would be shown.
+/// A counterpart in the form in which the conversion shows it.
 fn shown_as(counterpart: char, conversion: ConversionOptions) -> char {
     let regional = match conversion.view {
         TargetScript::HantTw => variant("tw", counterpart),
@@ -169,13 +169,13 @@ fn shown_as(counterpart: char, conversion: ConversionOptions) -> char {
     if conversion.forms == Forms::Papers { forms::papers(conversion.view, regional) } else { regional }
 }
 
-/// How likely the chooser's tables hold a counterpart, in per cent.
+/// The likelihood of a counterpart by the chooser's tables, in per cent.
 fn likelihood(decision: &Decision, counterpart: char) -> Option<u8> {
     let candidate = decision.row.index(counterpart).filter(|index| decision.row.usual(*index) == counterpart)?;
     Some((decision.odds[candidate] * 100.0).round() as u8)
 }
 
-/// What a choice stands on that no glossary settled; OpenCC's word counts where the chooser agrees.
+/// The ground of a choice that no glossary settled; OpenCC's word counts where the chooser agrees.
 fn ground(context: &Context, decision: Option<&Decision>, has_word: bool) -> Ground {
     match decision {
         Some(Decision { rule: Some(rule), .. }) => Ground::Rule(&rule.when),
@@ -187,8 +187,8 @@ fn ground(context: &Context, decision: Option<&Decision>, has_word: bool) -> Gro
     }
 }
 
-/// The character that stands for `original`, now shown as `shown`, once a reader has decided for a counterpart of OpenCC's
-/// standard; `None` where the view does not choose between that and what is shown.
+/// The character to show for `original`, now shown as `shown`, once a reader has decided for a counterpart of OpenCC's
+/// standard; `None` where the view does not choose between that and the character shown.
 pub fn decided(original: char, shown: char, counterpart: char, conversion: ConversionOptions) -> Option<char> {
     let counterparts = choices::in_view(original, conversion.view)?;
     let fits =

@@ -1,15 +1,15 @@
-//! A passage with its text converted: the map to the source and the looks stay true.
+//! Rewriting a passage's text: the map to the source and the styles stay true.
 
 use crate::document::{Passage, Place};
 
-/// Corresponding bytes of the old and the new text, by their lengths: nothing inside them corresponds.
+/// Ranges of the old and the new text that correspond, by their lengths in bytes; nothing inside them corresponds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
     pub old: usize,
     pub new: usize,
 }
 
-/// `original` showing `text`, given the pairs that together cover both texts.
+/// The passage `original` showing `text`, given the pairs that together cover both texts.
 pub(super) fn rewrite(original: &Passage, text: &str, pairs: impl Iterator<Item = Pair>) -> Passage {
     let mut shown = Passage { text: String::with_capacity(text.len()), ..Passage::default() };
     let (mut old, mut new) = (0, 0);
@@ -37,7 +37,7 @@ fn is_inside_whole(original: &Passage, at: usize) -> bool {
     inside.is_some_and(|run| run.shown_len != run.source_len)
 }
 
-/// The byte of the source after what is shown before `at`.
+/// The byte of the source after the text shown before `at`.
 fn source_end(original: &Passage, at: usize) -> Place {
     let at = at as u32;
     let index = original.runs.partition_point(|run| run.shown < at).saturating_sub(1);
@@ -47,14 +47,14 @@ fn source_end(original: &Passage, at: usize) -> Place {
     })
 }
 
-/// Adds `text` for the `length` bytes of source from `start` on, shown before at byte `old` of `original`.
+/// Adds `text` for the `length` bytes of source from `start` on, which were shown at byte `old` of `original`.
 fn push(shown: &mut Passage, original: &Passage, old: usize, text: &str, start: Place, length: usize) {
     let style = original.style(old);
     let one_char = text.chars().nth(1).is_none();
     if text.len() != length || one_char {
         return shown.push(text, start, length, style);
     }
-    // Of the same length by chance: its first character stands for all of it, lest the bytes be taken to correspond.
+    // Of the same length by chance: its first character stands for all of it, lest its bytes be taken to correspond.
     let first = text.chars().next().map_or(0, char::len_utf8);
     shown.push(&text[..first], start, length, style);
     shown.push(&text[first..], Place(start.0 + length as u32), 0, style);

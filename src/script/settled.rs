@@ -1,29 +1,29 @@
-//! Words with what they become: those that a reader or a source has settled, which nothing changes any more where a conversion
-//! made of them what they should be; and ours, which are put into Traditional text after OpenCC.
+//! Settled words: words with what they become. Those that a reader or a source has settled nothing changes any more
+//! where a conversion has made them so; ours are put into Traditional text after OpenCC.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::tables::CharSet;
 
-/// Settled words, by their first character: each with what it becomes.
+/// Settled words by their first characters, each with what it becomes.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
     words: HashMap<char, Vec<Row>>,
-    /// The first characters; `None` where there is no word. Most characters of a text begin none.
+    /// The first characters of the words; `None` where there are no words. Most characters of a text begin none.
     firsts: Option<CharSet>,
-    /// The second characters; `None` where a word has only one.
+    /// The second characters of the words; `None` where a word has only one.
     seconds: Option<CharSet>,
 }
 
-/// Characters of a word, at most, that a choice is said to stand on.
+/// The most characters of a word that is given as the ground of a choice.
 const LONGEST: usize = 32;
 
 /// A word, and what it becomes.
 type Row = (Vec<char>, Vec<char>);
 
 impl Settled {
-    /// Settles `words`: pairs of a word and what it becomes.
+    /// Settles `words`, each given with what it becomes.
     pub fn new<'a>(words: impl Iterator<Item = (&'a String, &'a String)>) -> Settled {
         let mut settled = Settled::default();
         for (word, becomes) in words {
@@ -39,7 +39,7 @@ impl Settled {
         settled
     }
 
-    /// The words that may begin at a place of a text: they have its first character.
+    /// The words that may begin at a place of a text, since they have its first character.
     fn words_at(&self, text: &[char], at: usize) -> &[Row] {
         let Some(firsts) = &self.firsts else { return &[] };
         let may_go_on = |seconds: &CharSet| text.get(at + 1).is_some_and(|second| seconds.may_have(*second));
@@ -49,7 +49,7 @@ impl Settled {
         &[]
     }
 
-    /// For each character whether it stands in a settled word that has become what it should; empty where there is none.
+    /// For each character whether it is in a settled word that has become what it should; empty without words.
     pub fn mask(&self, text: &[char], written: &[char]) -> Vec<bool> {
         let mut mask = Vec::new();
         if self.words.is_empty() {
@@ -68,8 +68,8 @@ impl Settled {
 }
 
 impl Settled {
-    /// Puts what the words become into `written`, the longest of two at one place, but over nothing that `mask` keeps; the
-    /// mask keeps them from then on.
+    /// Puts what the words become into `written`, of two at one place the longer, except where `mask` keeps a
+    /// character; the mask keeps theirs from then on.
     pub fn put(&self, text: &[char], written: &mut [char], mask: &mut Vec<bool>) {
         let mut from = 0;
         while let Some((range, becomes)) = self.next_word(text, from) {
@@ -82,8 +82,8 @@ impl Settled {
         }
     }
 
-    /// Puts what the words become into a text of the words' own script, the longest of two at one place, but over nothing that
-    /// `settled` keeps.
+    /// Puts what the words become into a text of the words' own script, of two at one place the longer, except where
+    /// `settled` keeps a character.
     pub fn replace(&self, text: &mut [char], settled: &[bool]) {
         let mut from = 0;
         while let Some((range, becomes)) = self.next_word(text, from) {
@@ -95,7 +95,7 @@ impl Settled {
         }
     }
 
-    /// The first word from a place of a text on, the longest of two at one place, and what it becomes.
+    /// The range of the first word from a place of a text on, of two at one place the longer, and what it becomes.
     fn next_word(&self, text: &[char], from: usize) -> Option<(Range<usize>, &[char])> {
         (from..text.len()).find_map(|at| {
             let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
@@ -104,7 +104,7 @@ impl Settled {
         })
     }
 
-    /// The word that the character at `index` stands in and that became what it should; of several the longest.
+    /// The word that the character at `index` stands in, if it became what it should; of several the longest.
     pub fn word_at(&self, text: &[char], written: &[char], index: usize) -> Option<String> {
         let starts = index.saturating_sub(LONGEST - 1)..=index;
         let rows = starts.flat_map(|at| self.words_at(text, at).iter().map(move |row| (at, row)));
@@ -114,7 +114,7 @@ impl Settled {
         fitting.max_by_key(|(_, (word, _))| word.len()).map(|(_, (word, _))| word.iter().collect())
     }
 
-    /// The words of another length than what they become, where they stand in a text, in order.
+    /// The words in a text that become words of another length, in order: their ranges, and what they become.
     pub fn of_other_length<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
         let at = |at: usize| {
             let mut fitting = self.words_at(text, at).iter().filter(|(word, becomes)| word.len() != becomes.len());

@@ -1,11 +1,11 @@
-//! The lists of characters in assets/script/, as they are looked up: by character, in constant time.
+//! Tables for the lists of characters in assets/script/, looked up by character in constant time.
 
 use std::collections::HashMap;
 
-/// The characters of the basic plane, which nearly every text keeps to, are held in one array.
+/// The number of characters of the basic plane, which nearly every text keeps to: they are held in one array.
 const BASIC: usize = 0x10000;
 
-/// A value for each character, most often the default one.
+/// A value for each character, most often the default.
 pub(super) struct CharMap<T> {
     basic: Box<[T]>,
     rest: HashMap<char, T>,
@@ -34,12 +34,12 @@ impl<T: Copy + Default> CharMap<T> {
     }
 }
 
-/// Some characters, told from all others at once; those beyond the basic plane are taken for some of them.
+/// A set of characters, looked up at once; a character beyond the basic plane may be taken for one of them.
 #[derive(Debug)]
 pub(super) struct CharSet(Box<[u64]>);
 
 impl CharSet {
-    /// A set of these.
+    /// A set of these characters.
     pub fn new(chars: impl Iterator<Item = char>) -> CharSet {
         let mut bits = vec![0; BASIC / 64].into_boxed_slice();
         for word in chars.map(|c| c as usize).filter(|c| *c < BASIC) {
@@ -48,7 +48,7 @@ impl CharSet {
         CharSet(bits)
     }
 
-    /// Whether a character may be one of them.
+    /// Whether the set may have a character.
     pub fn may_have(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as usize % 64) & 1 == 1)
     }

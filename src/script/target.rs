@@ -1,36 +1,36 @@
-//! The script that a text is shown in, with the choices that go with it.
+//! The view: the script that a text is shown in, with the choices that go with it.
 
 use crate::settings::Forms;
 
-/// What the reader sees a text as.
+/// The views of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TargetScript {
-    /// As it was written.
+    /// The original.
     #[default]
     Original,
-    /// In Simplified script.
+    /// Simplified script.
     Hans,
-    /// In Traditional script by Taiwan's standard.
+    /// Traditional script by Taiwan's standard.
     HantTw,
-    /// In Traditional script by Hong Kong's standard.
+    /// Traditional script by Hong Kong's standard.
     HantHk,
 }
 
-/// A view, with the choices that go with it.
+/// A conversion: a view, with the choices that go with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ConversionOptions {
-    /// The script.
+    /// The view.
     pub view: TargetScript,
     /// Whether regional vocabulary is changed too (软件 → 軟體).
     pub phrases: bool,
     /// Whether quotation marks are changed too (“ ” → 「 」).
     pub punctuation: bool,
-    /// Whose forms of characters are shown in a Traditional view.
+    /// The forms of characters that are shown in a Traditional view.
     pub forms: Forms,
 }
 
 impl Default for ConversionOptions {
-    /// The original.
+    /// The conversion that changes nothing: the original.
     fn default() -> Self {
         ConversionOptions { view: TargetScript::Original, phrases: false, punctuation: false, forms: Forms::Papers }
     }

@@ -1,4 +1,5 @@
-//! Words that regions have different ones for, changed where they stand as words: assets/script/vocabulary.txt.
+//! Regional vocabulary: words for which regions have different ones, replaced where they stand as words:
+//! assets/script/vocabulary.txt.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,10 +10,10 @@ use super::chooser::boundaries;
 use super::tables::lines;
 use super::{Profile, Region, Script, TargetScript, fold_char};
 
-/// Different words marked ! that a paragraph must have to be about computing.
+/// The number of different words marked ! that a paragraph must have to be about computing.
 const ABOUT: usize = 2;
 
-/// Quotation marks and marks of titles, opening and closing: what stands between is another's.
+/// Quotation marks and marks of titles, opening and closing: the words between them are another's.
 const QUOTES: [(char, char); 5] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')];
 
 /// The regions of the table's columns.
@@ -23,10 +24,10 @@ enum Column {
     HongKong,
 }
 
-/// One word in all regions.
+/// The words that the regions have for one thing.
 struct Row {
     is_computing: bool,
-    /// Whether it shows that a text is about computing.
+    /// Whether the row shows that a text is about computing.
     is_sign: bool,
     words: [Word; 3],
 }
@@ -34,17 +35,17 @@ struct Row {
 /// A region's word.
 struct Word {
     text: String,
-    /// Whether it may be taken for the other regions' words.
+    /// Whether the word may be replaced by the other regions' words.
     is_key: bool,
 }
 
 struct Table {
     rows: Vec<Row>,
-    /// For each region, by their first character as searching folds it, the rows whose words begin so; the longest first.
+    /// For each region: the rows by the first characters of its words, folded as in searching; the longest words first.
     keys: [Keys; 3],
 }
 
-/// Words by their first character, each with its row.
+/// Words by their first characters, each with the index of its row.
 type Keys = HashMap<char, Vec<(Vec<char>, usize)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -74,16 +75,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { rows, keys }
 });
 
-/// A word to be changed.
+/// A word to be replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Replacement {
-    /// Its characters in the text.
+    /// The range of the word in the text, in characters.
     pub range: Range<usize>,
-    /// What it becomes.
+    /// The word to put in its place.
     pub word: Cow<'static, str>,
 }
 
-/// The words of a text of this profile that a view has others for, in order. None in the text's own view.
+/// The words of a text of this profile for which a view has others, in order. None in the text's own view.
 pub(super) fn replacements(text: &[char], profile: Profile, view: TargetScript) -> Vec<Replacement> {
     let to = match view {
         TargetScript::Original => return Vec::new(),
@@ -96,7 +97,7 @@ pub(super) fn replacements(text: &[char], profile: Profile, view: TargetScript) 
         (Script::None, _) => return Vec::new(),
         (_, Region::Taiwan) => &[Column::Taiwan],
         (_, Region::HongKong) => &[Column::HongKong],
-        // Whoever's text it is, in a Traditional view it may be its own.
+        // Whoever's text it is, a Traditional view may be its own.
         _ if to == Column::Mainland => &[Column::Taiwan, Column::HongKong],
         _ => return Vec::new(),
     };
@@ -116,7 +117,7 @@ pub(super) fn replacements(text: &[char], profile: Profile, view: TargetScript) 
         .collect()
 }
 
-/// The words of the table that stand in a text as words, the longest first, outside of what is quoted.
+/// The words of the table that stand in a text as words, the longest first, without those in quotations.
 fn found(text: &[char], from: &[Column], quoted: &[bool]) -> Vec<(Range<usize>, &'static Row)> {
     let mut found = Vec::new();
     let mut edges = None;
@@ -184,7 +185,7 @@ mod tests {
             (HONG_KONG, Hans, "的士司機去三藩市", "的士司機→出租车司机 三藩市→旧金山"),
             (HONG_KONG, HantTw, "特朗普坐的士", "特朗普→川普 的士→計程車"),
             (TAIWAN, HantHk, "川普搭計程車", "計程車→的士"),
-            // Its own view changes nothing.
+            // The text's own view changes nothing.
             (TAIWAN, HantTw, "川普搭計程車", ""),
             (HONG_KONG, HantHk, "特朗普坐的士", ""),
         ] {

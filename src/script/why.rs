@@ -1,5 +1,5 @@
-//! Why a conversion came out as it did: the word that decided a choice, and what took a word of the glossary. OpenCC does not
-//! say; it is found by converting pieces of the text.
+//! Reasons for the outcome of a conversion: the word that decided a choice, and the word that took one of the glossary.
+//! OpenCC does not tell; they are found by converting pieces of the text.
 
 use std::ops::Range;
 
@@ -8,21 +8,21 @@ use super::opencc::Converter;
 use super::plan::plan;
 use super::{ConversionOptions, Profile};
 
-/// How many characters a word that decides has at most.
+/// The most characters of a word that decides.
 const WORD: usize = 8;
 
-/// A word of the glossary that a text has and a conversion did not turn into what the glossary says.
+/// A word of the glossary that stands in a text and that conversion did not turn into what the glossary says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missed {
-    /// The word.
+    /// The word of the glossary.
     pub word: String,
     /// The piece of the text in which another word took it, or a part of it.
     pub taken_by: String,
 }
 
 impl Converters {
-    /// The shortest piece of `text` around the character at byte `at` that a conversion turns into `shown`; `None` where the
-    /// character alone does.
+    /// The shortest piece of `text` around the character at byte `at` that conversion turns into `shown`; `None` where
+    /// the character alone does.
     pub(super) fn deciding_word(
         &self,
         text: &str,
@@ -52,7 +52,8 @@ impl Converters {
             .filter(|word| word.chars().nth(1).is_some())
     }
 
-    /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
+    /// The words of the glossary that do not match in a text, and why: 只有 in 可是只有 is taken by 是只. For at most a
+    /// few lines of text.
     pub fn missed(&self, text: &str, profile: Profile, conversion: ConversionOptions) -> Vec<Missed> {
         let steps = plan(profile_of(text, profile), conversion).steps;
         let converter = steps.first().and_then(|step| Some((step.last(), self.converter(step.last())?)));

@@ -10,29 +10,29 @@ use super::super::tables::{CharMap, lines};
 pub struct Candidates {
     /// The Simplified character.
     pub simplified: char,
-    /// Each candidate as the forms that papers use for it side by side, the usual one first, in OpenCC's standard.
+    /// The candidates, each as the forms that papers use side by side, the usual one first, in OpenCC's standard.
     pub forms: Vec<Vec<char>>,
-    /// Whether a candidate is taken only where a word or a rule has it, whatever the neighbours say.
+    /// For each candidate, whether it is taken only where a word or a rule has it, whatever the neighbours say.
     pub needs_word: Vec<bool>,
-    /// Every form of every candidate, those of regions too, with the candidate's index.
+    /// Every form of every candidate, also those of regions, with the candidate's index.
     written: Vec<(char, usize)>,
 }
 
 impl Candidates {
     fn new(simplified: char, forms: Vec<Vec<char>>, needs_word: Vec<bool>) -> Candidates {
         let indexed = || forms.iter().zip(0..).flat_map(|(forms, index)| forms.iter().map(move |form| (*form, index)));
-        // A region's form of one candidate may be another one in OpenCC's standard, which then counts.
+        // A region's form of one candidate may be another candidate in OpenCC's standard; that one then counts.
         let regional = indexed().flat_map(|(form, index)| variants_of(form).map(move |variant| (variant, index)));
         let written = indexed().chain(regional).collect();
         Candidates { simplified, forms, needs_word, written }
     }
 
-    /// The candidate that a character is a form of, in whatever region's writing.
+    /// The index of the candidate that a character is a form of, in whatever region's writing.
     pub fn index(&self, written: char) -> Option<usize> {
         self.written.iter().find(|(form, _)| *form == written).map(|(_, index)| *index)
     }
 
-    /// Whether the neighbours alone can never take another candidate than this one.
+    /// Whether the neighbours alone can never decide for another candidate than this one.
     pub fn is_alone(&self, index: usize) -> bool {
         self.needs_word.iter().enumerate().all(|(other, needs_word)| other == index || *needs_word)
     }
@@ -43,7 +43,7 @@ impl Candidates {
     }
 }
 
-/// The candidates of a Simplified character; `None` where the chooser has nothing to decide.
+/// The candidates of a Simplified character; `None` where there is nothing to decide.
 pub fn candidates(simplified: char) -> Option<&'static Candidates> {
     match TABLE.index.get(simplified) {
         0 => None,
@@ -51,14 +51,14 @@ pub fn candidates(simplified: char) -> Option<&'static Candidates> {
     }
 }
 
-/// All characters that the chooser decides.
+/// The candidates of every character that the chooser decides.
 pub fn all() -> &'static [Candidates] {
     &TABLE.rows
 }
 
 struct Table {
     rows: Vec<Candidates>,
-    /// The place of a character's row, counted from 1.
+    /// The index of a character's row, counted from 1; 0 for none.
     index: CharMap<u16>,
 }
 

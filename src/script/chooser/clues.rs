@@ -1,4 +1,4 @@
-//! The clues around a character with a choice, and what they weigh: a linear classifier for each such character.
+//! The clues around a character with a choice, and their weights: a linear classifier for each such character.
 //!
 //! assets/script/clues.bin is a hash table of slots of three bytes: two of the clue's fingerprint (0: empty), one of its
 //! weight. `examples/learn` makes it.
@@ -8,38 +8,38 @@ use std::ops::Range;
 use super::hash::Hash;
 use super::names::in_name;
 
-/// Clues of one character.
+/// The number of clues of one character.
 pub const COUNT: usize = WITHOUT_NEIGHBOURS + TOGETHER.len() + WORDS + NAMES;
 
 /// Steps of a weight in one unit of the logarithm of the odds.
 pub const WEIGHT_SCALE: f32 = 16.0;
 
-/// Bytes of a slot.
+/// The size of a slot, in bytes.
 pub const SLOT: usize = 3;
 
-/// Bits of a fingerprint.
+/// The size of a fingerprint, in bits.
 const PRINT: u32 = 16;
 
-/// Hashes of clues are kept apart from those of words.
+/// The kind of clues' hashes, which keeps them apart from those of words.
 const KIND: u32 = 1;
 
-/// A character with a choice, where it stands, and what is known of it without its neighbours.
+/// A spot: a character with a choice in its text, with what the words around tell of it.
 #[derive(Clone, Debug)]
 pub struct Spot<'a> {
     /// The Simplified text.
     pub text: &'a [char],
-    /// The character.
+    /// The index of the character in the text.
     pub at: usize,
-    /// The candidate that OpenCC took.
+    /// The index of the candidate that OpenCC took.
     pub opencc: usize,
-    /// The words around: the two before, the one that the character stands in, the two after, as ranges of the text; empty
-    /// where the text ends.
+    /// The words around: the two before, the word of the character, the two after, as ranges of the text; empty where
+    /// the text ends.
     pub words: [Range<usize>; 5],
-    /// The candidate that the character has in its word; `None` where the word is the character alone.
+    /// The index of the candidate in the word of the lattice; `None` where the word is the character alone.
     pub lattice: Option<usize>,
 }
 
-/// A character as clues know it: all digits alike, all Latin letters alike, a line's ends alike.
+/// A neighbour as clues know it: all digits alike, all Latin letters alike, a line's ends alike.
 fn neighbour(text: &[char], at: usize, offset: isize) -> u32 {
     let c = at.checked_add_signed(offset).and_then(|at| text.get(at)).copied();
     match c {
@@ -114,31 +114,31 @@ pub fn clues(spot: &Spot) -> [Hash; COUNT] {
     all
 }
 
-/// Stands for no candidate.
+/// The number that stands for no candidate.
 const NONE: u32 = 9;
 
-/// The clues that look at whole words.
+/// The number of clues that look at whole words.
 const WORDS: usize = 6;
 
-/// The clues that ask whether the character is part of a name.
+/// The number of clues that ask whether the character is part of a name.
 const NAMES: usize = 3;
 
-/// The clues that look at no neighbour: none at all, OpenCC's candidate, the lattice's, both, with the word's length.
+/// The number of clues that look at no neighbour: at OpenCC's candidate, the lattice's, and the word's length alone.
 pub const WITHOUT_NEIGHBOURS: usize = 6;
 
-/// A table of clues' weights.
+/// The weights of clues, in a hash table.
 #[derive(Clone, Copy)]
 pub struct Weights<'a> {
     slots: &'a [u8],
 }
 
 impl<'a> Weights<'a> {
-    /// The table in the bytes of the asset.
+    /// The weights in the bytes of the asset.
     pub const fn new(slots: &'a [u8]) -> Weights<'a> {
         Weights { slots }
     }
 
-    /// What a clue weighs for a candidate, other than the first, which all are measured by.
+    /// The weight of a clue for a candidate other than the first, by which all others are measured.
     pub fn get(&self, clue: Hash, candidate: usize) -> f32 {
         let hash = clue.with(candidate as u32);
         let slots = self.slots.len() / SLOT;
@@ -156,7 +156,7 @@ impl<'a> Weights<'a> {
         }
     }
 
-    /// The bytes of a table of these clues, each with a candidate and a weight; a fifth of its slots is empty.
+    /// The bytes of a table of these clues, each with a candidate and a weight; a fifth of the slots is empty.
     pub fn build(weights: &[(Hash, usize, f32)]) -> Vec<u8> {
         let slots = (weights.len() * 5 / 4).max(1) + 1;
         let mut bytes = vec![0; slots * SLOT];
@@ -172,7 +172,7 @@ impl<'a> Weights<'a> {
         bytes
     }
 
-    /// How likely each of so many candidates is by these clues; together 1.
+    /// The likelihood of each of so many candidates by these clues; together 1.
     pub fn odds(&self, clues: &[Hash], candidates: usize) -> [f32; MOST] {
         let mut odds = [0.0; MOST];
         for (candidate, sum) in odds.iter_mut().enumerate().take(candidates).skip(1) {
@@ -183,7 +183,7 @@ impl<'a> Weights<'a> {
     }
 }
 
-/// Candidates that one character has, at most.
+/// The most candidates of one character.
 pub const MOST: usize = 4;
 
 /// Turns logarithms of odds into shares of 1.

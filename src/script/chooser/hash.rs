@@ -1,7 +1,7 @@
 //! Hashes of characters, and the open-addressing tables of the assets that are looked up by them in place, without being
 //! read first.
 
-/// A hash that grows character by character.
+/// A hash of characters that grows by one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hash(u64);
 
@@ -11,7 +11,7 @@ impl Hash {
         Hash(0xcbf2_9ce4_8422_2325).with(kind)
     }
 
-    /// The hash with another number, such as a character, after it.
+    /// The hash with another number after it, such as a character.
     #[must_use]
     pub const fn with(self, number: u32) -> Hash {
         // FNV-1a, by 32 bits at a time.
@@ -26,12 +26,12 @@ impl Hash {
         bits ^ (bits >> 31)
     }
 
-    /// The slot of a table of so many slots to look at first.
+    /// The slot, of so many, at which a look-up begins.
     pub const fn slot(self, slots: usize) -> usize {
         ((self.mixed() as u32 as u64 * slots as u64) >> 32) as usize
     }
 
-    /// So many bits that tell two hashes in one slot apart; never 0, which marks an empty slot.
+    /// The fingerprint of so many bits that tells two hashes in one slot apart; never 0, which marks an empty slot.
     pub const fn fingerprint(self, bits: u32) -> u32 {
         let print = (self.mixed() >> (64 - bits)) as u32;
         if print == 0 { 1 } else { print }

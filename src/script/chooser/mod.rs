@@ -1,6 +1,6 @@
-//! Which of several Traditional characters a Simplified one becomes, where OpenCC's longest match is not enough: 只有 in
-//! 可是只有他 is no 是隻. The words of the likeliest cut, the characters around and OpenCC's own choice are weighed by tables
-//! that `examples/learn` computes from native text; rules speak first. No length ever changes.
+//! The chooser: which of several Traditional characters a Simplified one becomes, where OpenCC's longest match does not
+//! suffice: 只有 in 可是只有他 is no 是隻. The words of the likeliest cut, the characters around and OpenCC's own
+//! choice are weighed by tables that `examples/learn` computes from native text; rules go first. No length changes.
 
 pub mod candidates;
 pub mod clues;
@@ -19,42 +19,42 @@ use words::{Words, is_han};
 /// The words of the lattice.
 static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script/words.bin"));
 
-/// What the clues weigh.
+/// The weights of the clues.
 static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/script/clues.bin"));
 
-/// How likely another candidate than OpenCC's must be where the word of the lattice has it too, and where the character is a
-/// word of its own or the word has a third one. Found on papers of Taiwan and speeches of Hong Kong that nothing was learnt
-/// from. Where word and OpenCC agree they are right.
+/// How likely another candidate than OpenCC's must be to be taken, where the word of the lattice has it too, and where
+/// the character is a word of its own or the word has a third one. Found on papers of Taiwan and speeches of Hong Kong
+/// that nothing was learnt from. Where word and OpenCC agree they are right.
 const WITH_WORD: f32 = 0.15;
 const ALONE: f32 = 0.6;
 
-/// A choice, with its grounds.
+/// The decision on a character with a choice, and its grounds.
 #[derive(Clone, Debug)]
 pub(super) struct Decision {
-    /// The candidates.
+    /// The candidates of the character.
     pub row: &'static Candidates,
-    /// The candidate taken, as the others an index of `row`.
+    /// The index of the candidate taken, among those of `row`.
     pub taken: usize,
-    /// OpenCC's.
+    /// The index of OpenCC's candidate.
     pub opencc: usize,
-    /// The lattice's; `None` where the character is a word of its own.
+    /// The index of the lattice's candidate; `None` where the character is a word of its own.
     pub lattice: Option<usize>,
-    /// The word that it stands in, as characters of the text.
+    /// The word of the character, as a range of the text's characters.
     pub word: Range<usize>,
     /// How likely each candidate is.
     pub odds: [f32; MOST],
-    /// The rule that decided.
+    /// The rule that decided, if one did.
     pub rule: Option<&'static Rule>,
 }
 
-/// How likely a candidate must be for nobody to ask.
+/// How likely a candidate must be for a decision to count as certain.
 const CERTAIN: f32 = 0.98;
 
-/// How likely a candidate must be for nobody to ask, where the word that it stands in has it too.
+/// How likely a candidate must be for a decision to count as certain, where the word has it too.
 const CERTAIN_WITH_WORD: f32 = 0.8;
 
 impl Decision {
-    /// Whether the choice needs no second look: a rule made it, or word and neighbours leave no doubt.
+    /// Whether the decision needs no second look: a rule made it, or word and neighbours leave no doubt.
     pub fn is_certain(&self) -> bool {
         let has_word = self.lattice == Some(self.taken);
         let needed = if has_word { CERTAIN_WITH_WORD } else { CERTAIN };
@@ -62,7 +62,8 @@ impl Decision {
     }
 }
 
-/// The decisions on every character with a choice of a Simplified text, with their places, as if OpenCC had made `written` of it.
+/// The decisions on every character with a choice of a Simplified text, each with the character's index, as if OpenCC
+/// had made `written` of the text.
 pub(super) fn decisions(text: &[char], written: &[char]) -> Vec<(usize, Decision)> {
     let mut decisions = Vec::new();
     spots(text, written, |spot, row| {
@@ -75,7 +76,7 @@ pub(super) fn decisions(text: &[char], written: &[char]) -> Vec<(usize, Decision
     decisions
 }
 
-/// For each place between two characters of a Simplified text, and its ends, whether a word may begin or end there.
+/// For each place between two characters of a Simplified text, and for its ends, whether a word may begin or end there.
 pub(super) fn boundaries(text: &[char]) -> Vec<bool> {
     let mut boundaries = vec![true; text.len() + 1];
     let mut at = 0;
@@ -125,7 +126,7 @@ pub(super) fn each_spot<'a>(
     }
 }
 
-/// The stretches of Han characters that have one with a choice in them.
+/// The runs of Han characters with a choice among them.
 pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let run = move || {
@@ -171,7 +172,7 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates, old: bool) -> Decisi
     decision
 }
 
-/// Makes ready what is made when it is first needed: the candidates and the rules.
+/// Loads the candidates and the rules, which would else be loaded when first needed.
 pub(super) fn prepare() {
     let _ = candidates('发');
     let _ = ruled(&['发'], 0, false);
@@ -195,7 +196,7 @@ pub(super) fn choose(
         if let Some((_, rule)) = ruled(spot.text, spot.at, old) {
             return changed.push((spot.at, rule.becomes(row.simplified)));
         }
-        // What the clues say costs the most, and makes no difference here.
+        // Weighing clues costs the most, and makes no difference here.
         if spot.lattice == Some(spot.opencc) || spot.lattice.is_none() && row.is_alone(spot.opencc) {
             return;
         }

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use super::super::tables::{CharMap, lines};
 use super::words::is_han;
 
-/// A character that begins names.
+/// The mark of a character that begins names.
 const SURNAME: u8 = 1;
 
-/// A character that given names are made of.
+/// The mark of a character in given names.
 const GIVEN: u8 = 2;
 
 /// The characters that given names are made of.
@@ -27,7 +27,7 @@ static KINDS: LazyLock<CharMap<u8>> = LazyLock::new(|| {
     kinds
 });
 
-/// The character so many places from `at`, if the text has one.
+/// The character `offset` places from `at`, if the text has one.
 fn near(text: &[char], at: usize, offset: isize) -> Option<char> {
     at.checked_add_signed(offset).and_then(|at| text.get(at)).copied()
 }
@@ -36,8 +36,8 @@ fn is(kind: u8, c: Option<char>) -> bool {
     c.is_some_and(|c| KINDS.get(c) & kind != 0)
 }
 
-/// How a character would stand in a name, as numbers that clues are made of: as its surname, by the two characters after it
-/// and whether a sentence or phrase begins with it; and as a part of a given name, by what stands before it and after.
+/// How a character would stand in a name, as numbers for clues: as a surname, by the two characters after it and
+/// whether a sentence or phrase begins with it; and in a given name, by the characters before and after it.
 pub(super) fn in_name(text: &[char], at: usize) -> [u32; 2] {
     let given = |offset: isize| is(GIVEN, near(text, at, offset));
     let surname = |offset: isize| is(SURNAME, near(text, at, offset));

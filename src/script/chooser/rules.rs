@@ -1,4 +1,4 @@
-//! Where a rule is the truth, for a character with a choice: assets/script/rules.toml.
+//! Rules that decide on a character with a choice: assets/script/rules.toml.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -9,16 +9,16 @@ use serde::Deserialize;
 use super::candidates::candidates;
 use super::names;
 
-/// Characters to each side that a rule may look at.
+/// The most characters to each side at which a rule may look.
 const REACH: usize = 8;
 
 /// A rule as it stands in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// The text around, with the character between ⟨ and ⟩.
+    /// The pattern of the text around, with the character between ⟨ and ⟩.
     pub when: String,
-    /// The candidate that it becomes; "=" where the Simplified character itself is the candidate.
+    /// The candidate taken; "=" where the Simplified character itself is the candidate.
     becomes: char,
     /// Whether it holds only in text of the old written language.
     #[serde(default)]
@@ -26,13 +26,13 @@ pub struct Rule {
     /// A sentence that it mends, "Simplified → Traditional".
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     pub example: String,
-    /// A sentence that it leaves alone, "Simplified → Traditional".
+    /// A sentence that the rule leaves alone, "Simplified → Traditional".
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     pub counterexample: String,
 }
 
 impl Rule {
-    /// What a Simplified character becomes by this rule.
+    /// The candidate that the rule takes for a Simplified character.
     pub fn becomes(&self, simplified: char) -> char {
         if self.becomes == '=' { simplified } else { self.becomes }
     }
@@ -45,16 +45,16 @@ struct File {
     rule: Vec<Rule>,
 }
 
-/// The rules for one character: the set tells which of them fit, in the file's order.
+/// The rules for one character; the set tells which of them match, in the file's order.
 struct OfCharacter {
-    /// Whether any of them fits: most often none does, and one automaton tells it sooner than the set.
+    /// Whether any rule matches: most often none does, and one automaton tells it sooner than the set.
     any: Regex,
     set: RegexSet,
-    /// The place of each rule in the file, and the candidate that it takes.
+    /// For each rule its index in the file, and the candidate that it takes.
     rules: Vec<Taken>,
 }
 
-/// The place of a rule in the file, and the candidate that it takes.
+/// The index of a rule in the file, and that of the candidate that it takes.
 type Taken = (usize, usize);
 
 struct Rules {
@@ -105,7 +105,7 @@ pub fn ruled(text: &[char], at: usize, old: bool) -> Option<(usize, &'static Rul
     Some((candidate, &RULES.all[place]))
 }
 
-/// The text around a character, which stands between ⟨ and ⟩; not beyond its line.
+/// The text around a character, which stands between ⟨ and ⟩; only within its line.
 fn window(text: &[char], at: usize) -> String {
     let line = |c: &&char| **c != '\n';
     let before = text[at.saturating_sub(REACH)..at].iter().rev().take_while(line).count();

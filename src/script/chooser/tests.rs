@@ -1,4 +1,4 @@
-//! What rules do and leave alone, and that the tables open in place.
+//! The texts that rules change and leave alone, and the tables as they open in place.
 
 use super::rules::all;
 use super::*;
@@ -68,7 +68,7 @@ fn every_candidate_comes_out_in_words_of_its_own() {
     assert_eq!(wrong, [""; 0]);
 }
 
-/// Candidates that no word of ours needs: 苹 and 并 stand for themselves in old books, 孃 and 哩 in no standard's words.
+/// Candidates that no word of ours has to have: 苹 and 并 stand for themselves in old books, 孃 and 哩 in no standard.
 const RARE: [char; 4] = ['苹', '并', '孃', '哩'];
 
 #[test]

@@ -14,40 +14,41 @@ pub(in crate::script) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
-/// Characters of a word, at most.
+/// The most characters of a word.
 pub const LONGEST: usize = 5;
 
 /// Steps of [`Word::cost`] in one unit of the natural logarithm.
 pub const COST_SCALE: f32 = 12.0;
 
-/// What a character costs that is no known word: more than any known one.
+/// The cost of a character that is no known word: more than that of any known one.
 const UNKNOWN: u32 = 250;
 
-/// Bytes of a slot.
+/// The size of a slot, in bytes.
 pub const SLOT: usize = 5;
 
-/// Bits of a fingerprint.
+/// The size of a fingerprint, in bits.
 const PRINT: u32 = 24;
 
-/// Hashes of words are kept apart from those of clues.
+/// The kind of words' hashes, which keeps them apart from those of clues.
 const KIND: u32 = 0;
 
-/// A known word.
+/// A known word, with its cost and the candidates of its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The negative logarithm of its frequency, in units of 1 / [`COST_SCALE`].
+    /// The cost: the negative logarithm of the word's frequency, in units of 1 / [`COST_SCALE`].
     pub cost: u8,
-    /// For each of its first four characters that have candidates, in two bits from the lowest on, which one it takes.
+    /// For each of the word's first four characters that have candidates, the index of the one it takes, in two bits,
+    /// from the lowest on.
     pub candidates: u8,
 }
 
-/// Bytes of the field of bits: small enough to stay near the processor.
+/// The size of the field of bits, in bytes: small enough to stay near the processor.
 const FIELD: usize = 1 << 16;
 
 /// A table of words.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
-    /// A bit for each pair of characters that a word of three or more begins with.
+    /// A bit for each pair of characters with which a word of three or more begins.
     pairs: &'a [u8],
     slots: &'a [u8],
 }
@@ -63,7 +64,7 @@ fn hash(text: &[char]) -> Hash {
 }
 
 impl<'a> Words<'a> {
-    /// The table in the bytes of the asset.
+    /// The table of words in the bytes of the asset.
     pub const fn new(bytes: &'a [u8]) -> Words<'a> {
         if bytes.len() < FIELD {
             return Words { pairs: &[], slots: &[] };
@@ -78,7 +79,7 @@ impl<'a> Words<'a> {
         self.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
-    /// The word of a hash, if it is known.
+    /// The word with this hash, if it is known.
     fn get(&self, hash: Hash) -> Option<Word> {
         let slots = self.slots.len() / SLOT;
         if slots == 0 {
@@ -95,7 +96,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The bytes of a table of these words, a quarter of its slots empty.
+    /// The bytes of a table of these words, with a quarter of the slots empty.
     pub fn build(words: &[(&[char], Word)]) -> Vec<u8> {
         let slots = (words.len() * 4 / 3).max(1) + 1;
         let mut field = vec![0; FIELD];
@@ -118,7 +119,7 @@ impl<'a> Words<'a> {
 
     /// The words of a piece of Simplified text without punctuation, in order, as ranges of characters.
     pub fn cut(&self, text: &[char]) -> Vec<Range<usize>> {
-        // For each end, the cost of the cheapest path there and where its last word begins.
+        // For each end: the cost of the cheapest path there, and the beginning of its last word.
         let mut best = vec![(u32::MAX, 0usize); text.len() + 1];
         best[0].0 = 0;
         for start in 0..text.len() {
@@ -149,7 +150,8 @@ impl<'a> Words<'a> {
         words
     }
 
-    /// Which candidate the character at `at` takes in the word `text`; `None` where the word is not known or has none.
+    /// The index of the candidate that the character at `at` takes in the word `text`; `None` where the word is not
+    /// known, or has none.
     pub fn candidate(&self, text: &[char], at: usize) -> Option<usize> {
         let word = self.get(hash(text))?;
         candidates(text[at])?;

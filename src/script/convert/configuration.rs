@@ -1,4 +1,4 @@
-//! One configuration of OpenCC, opened with the words that go with it, and what it makes of a text.
+//! A configuration of OpenCC, opened with its words, and the conversion of a text by it.
 
 use crate::script::by_character::ByCharacter;
 use crate::script::cache::Dictionaries;
@@ -8,23 +8,23 @@ use crate::script::opencc::Converter;
 use crate::script::settled::Settled;
 use crate::script::{Config, ConversionOptions, Forms, Glossary, ScriptError, TargetScript, forms};
 
-/// OpenCC with one of its configurations, and what goes with it.
+/// An open configuration of OpenCC, with the words that go with it.
 #[derive(Debug)]
 pub(super) struct Configuration {
     pub(super) converter: Converter,
-    /// What it makes of single characters, where it is for Simplified text and has no words of a reader's.
+    /// Its conversion of single characters, where it is for Simplified text and has no words of a reader's.
     by_character: Option<ByCharacter>,
     pub(super) words: Lists,
 }
 
-/// The words that are looked for beside OpenCC's.
+/// The words that are looked for besides OpenCC's.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// The reader's and the source's.
+    /// The words of the reader's and the source's glossaries.
     pub(super) settled: Settled,
-    /// Ours, for text that becomes Traditional.
+    /// The words of our own glossary, for text that becomes Traditional.
     pub(super) own: Settled,
-    /// The reader's for regional vocabulary, which may be of another length.
+    /// The reader's words of regional vocabulary, which may become words of another length.
     pub(super) phrases: Settled,
 }
 
@@ -36,12 +36,12 @@ impl Lists {
     }
 }
 
-/// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
+/// Opens a configuration with a glossary; with fresh dictionaries where the cached ones are spoilt.
 pub(super) fn open(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
-    // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
+    // The chooser's tables are loaded meanwhile, so that nobody waits for them at the first conversion.
     std::thread::scope(|scope| {
         let prepare = || config.is_from_simplified().then(chooser::prepare);
-        // Where the system has no thread for it, the first conversion waits.
+        // Where the system has no thread for that, the first conversion waits.
         let _ = std::thread::Builder::new().spawn_scoped(scope, prepare);
         open_with(config, glossary)
     })
@@ -93,8 +93,7 @@ impl Configuration {
     }
 }
 
-/// A text converted, but for characters that it would turn into others outside the basic plane: terminals' fonts lack them
-/// (嗰 → 𠮶).
+/// The converted text without characters outside the basic plane for others: terminals' fonts lack them (嗰 → 𠮶).
 fn without_rare(text: &str, written: String) -> String {
     let is_rare = |c: char| c > '\u{FFFF}';
     if !written.chars().any(is_rare) || text.chars().count() != written.chars().count() {

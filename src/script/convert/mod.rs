@@ -1,4 +1,4 @@
-//! Passages in another script: the open configurations, and what is made with them.
+//! Converting passages into another script: the open configurations, and what is made by them.
 
 mod configuration;
 mod shown;
@@ -16,7 +16,7 @@ use crate::document::Passage;
 use configuration::{Configuration, Lists, open};
 use shown::{show, words_of};
 
-/// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
+/// A glossary that is read when first needed: ours alone has more than a thousand rows.
 type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
@@ -41,12 +41,12 @@ pub struct Converters {
 /// An open configuration.
 #[derive(Debug)]
 struct Open {
-    /// The glossary's version that it was opened with.
+    /// The version of the glossary that the configuration was opened with.
     glossary_version: u32,
     configuration: Configuration,
 }
 
-/// A configuration to be opened, on a thread that may wait.
+/// A configuration to be opened by a worker.
 #[derive(Debug)]
 pub struct Opening {
     config: Config,
@@ -54,7 +54,7 @@ pub struct Opening {
     glossary_version: u32,
 }
 
-/// What came of an [`Opening`].
+/// The result of an [`Opening`]: an open configuration, or the error.
 #[derive(Debug)]
 pub struct Opened {
     config: Config,
@@ -63,7 +63,7 @@ pub struct Opened {
 }
 
 impl Opening {
-    /// Opens the configuration: 3 to 75 ms. The first time ever it unpacks the dictionaries, too.
+    /// Opens the configuration, which takes 3 to 75 ms. The very first time, unpacks the dictionaries too.
     pub fn run(self) -> Opened {
         let Opening { config, glossary, glossary_version } = self;
         Opened { config, glossary_version, result: open(config, &glossary) }
@@ -71,14 +71,14 @@ impl Opening {
 }
 
 impl Default for Converters {
-    /// None open yet, all to be opened with our own glossary.
+    /// Converters of which none is open, with our own glossary.
     fn default() -> Self {
         Converters::new(Glossary::ours)
     }
 }
 
 impl Converters {
-    /// None open yet, all to be opened with a glossary that is read when the first one is, by the worker.
+    /// Converters of which none is open, with a glossary that the worker reads when it opens the first one.
     pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static) -> Self {
         let glossary: Arc<Lazy> = Arc::new(LazyLock::new(Box::new(glossary)));
         Converters {
@@ -91,16 +91,15 @@ impl Converters {
         }
     }
 
-    /// Another glossary from now on. What is open goes on converting with the old one until [`Self::next`] has it opened
-    /// again.
+    /// Sets another glossary. Open configurations convert with the old one until [`Self::next`] has them opened again.
     pub fn set_glossary(&mut self, glossary: Glossary) {
         self.glossary = Arc::new(LazyLock::new(Box::new(move || glossary)));
         self.glossary_version += 1;
         self.failed.clear();
     }
 
-    /// The next thing to open before passages of such a text can be converted. `None` where all is open or could not be
-    /// opened, and while another is being opened.
+    /// The next configuration to open before passages of such a text can be converted. `None` where all are open or
+    /// could not be opened, and while another is being opened.
     pub fn next(&mut self, profile: Profile, conversion: ConversionOptions) -> Option<Opening> {
         if self.opening {
             return None;
@@ -110,7 +109,7 @@ impl Converters {
         Some(Opening { config, glossary: Arc::clone(&self.glossary), glossary_version: self.glossary_version })
     }
 
-    /// Takes over what a worker opened.
+    /// Takes the configuration that a worker opened.
     pub fn take(&mut self, opened: Opened) -> Result<(), ScriptError> {
         self.opening = false;
         self.version += 1;
@@ -133,19 +132,18 @@ impl Converters {
         needs.is_empty() || !self.opening && needs.iter().all(|config| self.open.contains_key(config))
     }
 
-    /// Whether passages of such a text are converted with the glossary in force, not with the one before.
+    /// Whether passages of such a text are converted with the glossary in force, not with an earlier one.
     pub fn is_current(&self, profile: Profile, conversion: ConversionOptions) -> bool {
         !self.opening && needs(profile, conversion).into_iter().all(|config| self.is_settled(config))
     }
 
-    /// A number that changes whenever a passage may convert differently from before: caches of converted text are made
-    /// again when it does.
+    /// A number that grows whenever passages may convert differently: caches of converted text are then made anew.
     pub fn version(&self) -> u32 {
         self.version
     }
 
-    /// A passage as `conversion` asks for it, always made from the original one; `None` while what it needs is not open. Never
-    /// waits: 250 characters take up to 30 µs.
+    /// A passage in another conversion, always made from the original one; `None` while a configuration for it is not
+    /// open. Never waits: 250 characters take up to 30 µs.
     pub fn convert(&self, passage: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<Passage> {
         if !self.is_ready(profile, conversion) {
             return None;
@@ -158,12 +156,12 @@ impl Converters {
         Some(shown)
     }
 
-    /// An open configuration.
+    /// The converter of an open configuration.
     pub(super) fn converter(&self, config: Config) -> Option<&Converter> {
         self.open.get(&config).map(|open| &open.configuration.converter)
     }
 
-    /// The word of a glossary by which a character of a text became what it is, and whether that is the reader's.
+    /// The word of a glossary that made a character what it is, and whether the glossary is a reader's or a source's.
     pub(super) fn settled_word(
         &self,
         text: &[char],
@@ -178,7 +176,7 @@ impl Converters {
         readers.or_else(|| own.word_at(text, written, index).map(|word| (word, false)))
     }
 
-    /// The glossary in force, which configurations that are opened from now on have.
+    /// The glossary in force, with which configurations are opened from now on.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary
     }

@@ -1,4 +1,4 @@
-//! A passage as it is shown: the converted characters and words, with the map back to the source.
+//! The passage as it is shown: converted characters and words, with the map back to the source.
 
 use crate::document::Passage;
 use crate::script::rewrite::{Pair, rewrite};
@@ -6,7 +6,7 @@ use crate::script::settled::Settled;
 use crate::script::vocabulary::{Replacement, replacements};
 use crate::script::{Profile, TargetScript};
 
-/// The words of a text that the view has others for: the reader's, and those of the table that they do not touch.
+/// The words of a text for which the view has others: the reader's, and those of the table that overlap with none.
 pub(super) fn words_of(text: &str, profile: Profile, view: TargetScript, readers: &Settled) -> Vec<Replacement> {
     let text: Vec<char> = text.chars().collect();
     let mut words: Vec<Replacement> = Vec::new();
@@ -25,10 +25,10 @@ pub(super) fn words_of(text: &str, profile: Profile, view: TargetScript, readers
     words
 }
 
-/// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
-/// characters go one to one too, the others as a whole.
+/// The passage showing `plain`, whose characters are its own one to one, except for the words that are replaced: those
+/// of as many characters correspond one to one too, the others as a whole.
 pub(super) fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
-    // Nearly always each character has as many bytes as before: then every place stays.
+    // Nearly always each character has as many bytes as before, so that every place stays.
     let is_even = plain.len() == passage.text.len()
         && passage.text.chars().zip(plain.chars()).all(|(old, new)| old.len_utf8() == new.len_utf8());
     if words.is_empty() && is_even {
@@ -54,7 +54,7 @@ pub(super) fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Pas
     rewrite(passage, &shown.text, shown.pairs.into_iter())
 }
 
-/// A text that is put together, with what of the original its parts correspond to.
+/// A shown text that is put together, with the ranges of the original to which its parts correspond.
 struct Shown {
     text: String,
     pairs: Vec<Pair>,

@@ -1,13 +1,13 @@
-//! What one character tells of the text that it stands in: bits, together where it tells several things. The build script, which
-//! makes the table, reads this file too.
+//! The signs of a single character for the text that it stands in: bits, several together where it has several. The
+//! build script, which makes the table, reads this file too.
 
-/// Only Simplified text has it.
+/// Only Simplified text has the character.
 pub const SIMPLIFIED: u8 = 1;
-/// Only Traditional text has it.
+/// Only Traditional text has the character.
 pub const TRADITIONAL: u8 = 2;
-/// It begins words that tell a region or a script.
+/// The character begins words that tell a region or a script.
 pub const WORDS: u8 = 4;
-/// Simplified text has it, and Traditional text nearly never.
+/// Simplified text has the character, and Traditional text nearly never.
 pub const WEAK: u8 = 8;
 /// The old written language has it (矣, 曰), and today's nearly never.
 pub const OLD: u8 = 16;

@@ -2,22 +2,22 @@
 
 use crate::script::Region;
 
-/// What each character tells, and the words that tell a region, sorted by their first characters.
+/// The signs of each character, and the words that tell a region, sorted by their first characters.
 pub struct Signs {
     /// A byte of the bits of `sign` for each character of the basic plane.
     basic: &'static [u8; 0x10000],
-    /// The same of characters beyond it, sorted.
+    /// A byte of the bits of `sign` for characters beyond the basic plane, sorted.
     rest: &'static [(char, u8)],
     words: &'static [(char, &'static str, Region)],
 }
 
 impl Signs {
-    /// The table.
+    /// The program's table of signs.
     pub fn get() -> &'static Signs {
         &SIGNS
     }
 
-    /// What a character tells.
+    /// The sign of a character.
     pub fn sign(&self, c: char) -> u8 {
         match self.basic.get(c as usize) {
             Some(sign) => *sign,

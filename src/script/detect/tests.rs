@@ -14,7 +14,7 @@ fn the_script_is_told_by_vote() {
         ("头发", Script::Hans),
         ("台灣的核心技术很強，應該繼續發展", Script::Hant),
         ("這是頭髮。这是头发。", Script::Mixed),
-        // Signs that are weak tell where there is no other.
+        // Weak signs decide where there are no others.
         ("百万富翁捐款", Script::Hans),
         ("价格上升", Script::Hans),
         ("如何在家中制作面食", Script::Hans),
@@ -29,7 +29,7 @@ fn the_script_is_told_by_vote() {
         ("他引了一句：「國學門庭，繼往開來，實為書院氣象」，说完就转过身对我们讲。", Script::Hans),
         ("他引了一句：“国学门庭，继往开来，实为书院气象”，說完後轉身離開。", Script::Hant),
         ("她在《あの頃》這本書裡寫下了台北的街道與書店", Script::Hant),
-        // Regional forms look Simplified and are not.
+        // Some regional forms look Simplified and are not.
         ("群峰床秘，户外温度，閲讀説明", Script::Hant),
     ];
     for (text, script) in cases {

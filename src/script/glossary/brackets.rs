@@ -1,13 +1,13 @@
 //! Rows with brackets, which stand for one row for each way to choose a character from them: `"[余范]医生" = "[余范]醫生"`.
 
-/// Rows that one with brackets stands for, at most: what is written by hand has a handful.
+/// The most rows that one with brackets stands for: one written by hand stands for a handful.
 pub(super) const MOST_ROWS: usize = 1_000;
 
-/// Brackets of a row, at most.
+/// The most brackets of a row.
 pub(super) const MOST_BRACKETS: usize = 16;
 
-/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit, or
-/// stand for too many.
+/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where the brackets do not
+/// match, or stand for too many rows.
 pub(super) fn expand(mut key: &str, mut value: &str) -> Option<Vec<(String, String)>> {
     let mut rows = vec![(String::new(), String::new())];
     for _ in 0..=MOST_BRACKETS {
@@ -36,7 +36,7 @@ pub(super) fn expand(mut key: &str, mut value: &str) -> Option<Vec<(String, Stri
     None
 }
 
-/// What stands before, in and after the first brackets.
+/// Splits a text at its first brackets: the text before, in and after them.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('[')?;
     let (choices, after) = rest.split_once(']')?;

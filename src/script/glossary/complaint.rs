@@ -1,4 +1,4 @@
-//! What is wrong with a row of a glossary, in words.
+//! Complaints about rows of a glossary, in words.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::settings::say::{InWords, fill, shown_in_english};
 use crate::settings::toml_error::{LineStarts, TomlError};
 use crate::settings::visible::visible;
 
-/// What is wrong with a row of a glossary; the row is left out, the others hold.
+/// A complaint about a row of a glossary; the row is left out, the others hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
-    /// The file.
+    /// The file's name.
     pub file: String,
-    /// The line, from 1; none where the file as a whole is meant.
+    /// The line, from 1; `None` where the file as a whole is meant.
     pub line: Option<usize>,
-    /// The word or section.
+    /// The word or section at fault.
     pub word: String,
     /// Why it cannot match, or cannot be used.
     pub reason: Reason,
@@ -26,41 +26,41 @@ pub struct Complaint {
 pub enum Reason {
     /// The file cannot be read.
     File(error::Reason),
-    /// The file is not TOML here.
+    /// The file is no TOML at this line.
     Syntax(TomlError),
-    /// There is no such section; the nearest that there is.
+    /// There is no such section; the nearest one that there is.
     Section(Option<&'static str>),
-    /// What is kept is a list, and a section a table.
+    /// `keep` has to be a list, and a section a table.
     NotAList,
-    /// More words than any file has that a person wrote; the others are left out.
+    /// There are more words than any file has that a person wrote; the rest is left out.
     TooMany,
-    /// A word is a string.
+    /// The word is no string.
     NotAWord,
-    /// The word is empty, or its replacement.
+    /// The word or its replacement is empty.
     Empty,
-    /// The word is longer than any that stands in a dictionary, or its replacement.
+    /// The word or its replacement is longer than any in a dictionary.
     TooLong,
-    /// There is more of the kind in this file.
+    /// There are more faults in this file.
     More,
-    /// A line break or another control character: words are looked for within a line.
+    /// The word has a line break or another control character: words are looked for within a line.
     Control,
-    /// Brackets that do not hold as many characters on both sides.
+    /// The brackets do not hold as many characters on both sides.
     Brackets,
     /// The key holds a character that the text to be converted never has.
     WrongScript(char),
-    /// The replacement's length differs, which only a configuration with phrases allows; it is used in those.
+    /// The replacement has another length, which only a configuration with phrases allows; the row is used in those.
     Length,
 }
 
-/// Words of a file, at most, those of its brackets counted one by one: a glossary of all names of a country's newsrooms has
-/// fewer, and each is held once for every configuration that it counts in, some 4 KB at most.
+/// The most words of a file, those of its brackets counted one by one: a glossary of all names of a country's newsrooms
+/// has fewer, and each is held once for every configuration that it counts in, some 4 KB at most.
 pub(super) const MOST_WORDS: usize = 20_000;
 
-/// Characters of a word, at most: titles of laws and names of offices have up to 50. OpenCC's builder of dictionaries takes
-/// one call on the stack for each byte of a word.
+/// The most characters of a word: titles of laws and names of offices have up to 50. OpenCC's builder of dictionaries
+/// takes one call on the stack for each byte of a word.
 pub(super) const LONGEST_WORD: usize = 64;
 
-/// Characters of a word that is too long which are shown of it.
+/// The characters shown of a word that is too long.
 const SHOWN: usize = 8;
 
 impl InWords for Complaint {
@@ -94,21 +94,21 @@ impl InWords for Complaint {
 
 shown_in_english!(Complaint);
 
-/// What is wrong with a file, as far as it is told.
+/// The complaints about a file, as far as they are told.
 pub(super) struct Complaints<'a> {
     file: &'a str,
     lines: LineStarts,
-    /// Those that are told.
+    /// The complaints that are told.
     pub list: Vec<Complaint>,
 }
 
 impl<'a> Complaints<'a> {
-    /// None yet of a file.
+    /// No complaints yet about a file.
     pub fn new(file: &'a str, toml: &str) -> Self {
         Complaints { file, lines: LineStarts::new(toml), list: Vec::new() }
     }
 
-    /// Adds a complaint about the bytes of a file; after [`MOST_TOLD`] that there are more, and then none.
+    /// Adds a complaint about bytes of the file; after [`MOST_TOLD`] of them one that there are more, then none.
     pub fn add(&mut self, range: Range<usize>, word: &str, reason: Reason) {
         let line = Some(self.lines.line(range.start));
         let (word, reason) = match self.list.len() {

@@ -1,5 +1,5 @@
-//! Words that are known better: kept as they stand, or forced one way. Read from TOML files, ours, the user's and one for
-//! a source, and put before OpenCC's own dictionaries.
+//! Glossaries: words that are kept as they stand, or forced one way. Read from TOML files (ours, the user's, one for a
+//! source), and put before OpenCC's own dictionaries.
 //!
 //! ```toml
 //! keep = ["范先生"]           # stays as it stands, in every conversion
@@ -37,7 +37,7 @@ use super::detect::{is_simplified, is_traditional};
 use brackets::{MOST_BRACKETS, MOST_ROWS, expand};
 use complaint::{Complaints, LONGEST_WORD, MOST_WORDS};
 
-/// Words and what they become, for each configuration.
+/// A glossary: for each configuration, words and what they become.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
     words: BTreeMap<Config, BTreeMap<String, String>>,
@@ -50,14 +50,14 @@ pub struct GlossaryRow {
     pub section: &'static str,
     /// The word, as it was written.
     pub word: String,
-    /// What it becomes.
+    /// The text that the word becomes.
     pub becomes: String,
 }
 
 impl GlossaryRow {
-    /// The row that has a word become another in a view; for both Traditional ones, unless the regions write it in different
-    /// ways. `None` where the view converts nothing, where the word is one character,
-    /// which would hold for all text, or where such a row could never be used.
+    /// The row that has a word become another in a view; for both Traditional views, unless their regions write it in
+    /// different ways. `None` where the view converts nothing, where the word is one character, which would hold for
+    /// all text, or where such a row could never be used.
     pub fn new(word: &str, becomes: &str, view: TargetScript) -> Option<GlossaryRow> {
         let is_regional = becomes.chars().any(has_variants);
         let section = match view {
@@ -73,14 +73,14 @@ impl GlossaryRow {
     }
 }
 
-/// Ours, each file with its name.
+/// The names and texts of our own files.
 const OURS: [(&str, &str); 2] = [
     ("corrections.toml", include_str!("../../../assets/script/corrections.toml")),
     ("names.toml", include_str!("../../../assets/script/names.toml")),
 ];
 
 impl Glossary {
-    /// Ours: the mistakes of OpenCC that a word or a name can mend.
+    /// Our own glossary: the mistakes of OpenCC that a word or a name can mend.
     pub fn ours() -> Glossary {
         let mut glossary = Glossary::default();
         for (file, toml) in OURS {
@@ -89,12 +89,12 @@ impl Glossary {
         glossary
     }
 
-    /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold,
-    /// as far as the parser can make them out; what is wrong behind the twentieth row is not looked at.
+    /// Adds the words of a file, which win over those of files read before. Gives complaints about wrong rows; the
+    /// other rows hold, as far as the parser can make them out. Rows behind the twentieth fault are not looked at.
     pub fn read(&mut self, file: &str, toml: &str) -> Vec<Complaint> {
         let mut complaints = Complaints::new(file, toml);
         let (table, broken) = DeTable::parse_recoverable(toml);
-        // What is wrong behind the first slip is mostly wrong because of it.
+        // Faults behind the first slip mostly come of it.
         for error in first_slips(&broken).take(MOST_TOLD + 1) {
             complaints.add(error.span().unwrap_or_default(), "", Reason::Syntax(TomlError::new(toml, error)));
         }
@@ -125,12 +125,12 @@ impl Glossary {
         complaints.list
     }
 
-    /// Keeps a word as it stands, in every conversion.
+    /// Adds a word that is kept as it stands, in every conversion.
     pub fn keep(&mut self, word: &str) -> Result<(), Reason> {
         self.add(Section::Keep, word, word, &mut MOST_WORDS.clone())
     }
 
-    /// Has a word become another in text that a view converts.
+    /// Adds a row, which has a word become another in text that a view converts.
     ///
     /// # Errors
     /// Why such a row cannot be used.
@@ -139,23 +139,23 @@ impl Glossary {
         self.add(section, &row.word, &row.becomes, &mut MOST_WORDS.clone())
     }
 
-    /// The words for one configuration, and what they become.
+    /// The words for a configuration, and what they become.
     pub(super) fn words(&self, config: Config) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
         self.words.get(&config).unwrap_or(&NONE)
     }
 
-    /// The words for one configuration that are not ours, or otherwise: what a reader or a source has settled.
+    /// The words that a reader's or a source's glossary has for a configuration, and ours has not or otherwise.
     pub(super) fn settled(&self, config: Config) -> impl Iterator<Item = (&String, &String)> {
         self.words(config).iter().filter(move |(word, becomes)| !is_ours(config, word, becomes))
     }
 
-    /// Our own words for one configuration, as far as they hold.
+    /// Our own words for a configuration, as far as no other glossary has them otherwise.
     pub(super) fn own(&self, config: Config) -> impl Iterator<Item = (&String, &String)> {
         self.words(config).iter().filter(move |(word, becomes)| is_ours(config, word, becomes))
     }
 
-    /// The words that OpenCC is opened with. Ours are put into Traditional text after it, which is sooner done.
+    /// The words with which OpenCC is opened. Ours are put into Traditional text afterwards, which takes less time.
     pub(super) fn for_opencc(&self, config: Config) -> Cow<'_, BTreeMap<String, String>> {
         match config.is_from_simplified() {
             true => Cow::Owned(self.settled(config).map(|(word, becomes)| (word.clone(), becomes.clone())).collect()),
@@ -163,7 +163,7 @@ impl Glossary {
         }
     }
 
-    /// Adds a row, which stands for at most so many words as are `left`.
+    /// Adds a row, whose words may be at most as many as are `left`.
     fn add(&mut self, section: Section, key: &str, value: &str, left: &mut usize) -> Result<(), Reason> {
         if [key, value].iter().any(|text| text.len() > LONGEST_ROW) {
             return Err(Reason::TooLong);
@@ -185,13 +185,13 @@ impl Glossary {
     }
 }
 
-/// Whether a word for a configuration is a row of our own.
+/// Whether our own glossary has a word for a configuration, with the same result.
 fn is_ours(config: Config, word: &str, becomes: &str) -> bool {
     static OURS: LazyLock<Glossary> = LazyLock::new(Glossary::ours);
     OURS.words(config).get(word).is_some_and(|own| own == becomes)
 }
 
-/// A part of a glossary; of two that say something of a word, the one later in this order wins.
+/// A section of a glossary; where two say something of a word, the one later in this order wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {
     Keep,
@@ -229,7 +229,7 @@ impl Section {
         }
     }
 
-    /// Whether a word can match where this section is for.
+    /// Checks that a row can match in the texts of this section.
     fn check(&self, key: &str, value: &str) -> Result<(), Reason> {
         let never: fn(char) -> bool = match self {
             Section::Keep => |_| false,
@@ -248,13 +248,13 @@ impl Section {
     }
 }
 
-/// The parser's complaints that are of any use: every key that stands twice, and the first of all others.
+/// The parser's errors that are of any use: every key that stands twice, and the first of all others.
 fn first_slips(broken: &[toml::de::Error]) -> impl Iterator<Item = &toml::de::Error> {
     let mut other = false;
     broken.iter().filter(move |error| error.message() == "duplicate key" || !std::mem::replace(&mut other, true))
 }
 
-/// A row as it stands in a file: the bytes of its key, the key, and what it becomes, where that is a word.
+/// A row as it stands in a file: the bytes of its key, the key, and what the word becomes, if that is a string.
 type RowOf<'a> = (Range<usize>, &'a str, Option<&'a str>);
 
 /// The rows of a section, `keep` a list of words and the others tables; `None` where it is neither.
@@ -277,7 +277,7 @@ fn words_of<'a>(toml: &'a str, rows: &'a Spanned<DeValue<'a>>) -> Option<Vec<Row
     }
 }
 
-/// Bytes of a row's key, with all its brackets, at most; and of what it becomes.
+/// The most bytes of a row's key, with all its brackets; and of the text that it becomes.
 const LONGEST_ROW: usize = 4 * (LONGEST_WORD + MOST_ROWS + 2 * MOST_BRACKETS);
 
 #[cfg(test)]

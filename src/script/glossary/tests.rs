@@ -1,4 +1,4 @@
-//! What our words mend, what they must leave alone, and what is said of words that cannot be used.
+//! The mistakes that our words mend, the words that they must leave alone, and complaints about unusable words.
 
 use super::*;
 use crate::document::{Passage, Place};
@@ -6,8 +6,8 @@ use crate::script::cache::Dictionaries;
 use crate::script::opencc::Converter;
 use crate::script::{ConversionOptions, Converters, Forms, Profile, Region, Script, TargetScript};
 
-/// Converts with a glossary: to Traditional text with all that the program knows besides, in the standard's forms, else with
-/// OpenCC alone.
+/// A function that converts with a glossary: into Traditional text with everything that the program knows, in the
+/// standard's forms; else with OpenCC alone.
 fn conversion(glossary: &Glossary, config: Config) -> Box<dyn Fn(&str) -> String> {
     let view = match config {
         S2tw => TargetScript::HantTw,
@@ -38,7 +38,7 @@ fn check(glossary: &Glossary, config: Config, cases: &[(&str, &str)]) {
     assert_eq!(wrong, [""; 0]);
 }
 
-/// Every case that OpenCC 1.4.2 is known to get wrong. Those that it gets right one day need no row any more.
+/// The cases that OpenCC 1.4.2 is known to get wrong. One that it gets right some day needs no row any more.
 const KNOWN_WRONG: [(Config, &str, &str); 11] = [
     (S2tw, "余华", "余華"),
     (S2tw, "范先生", "范先生"),

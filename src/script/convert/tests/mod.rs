@@ -35,7 +35,7 @@ const fn standard(view: TargetScript) -> ConversionOptions {
     ConversionOptions { forms: Forms::Standard, ..conversion(view) }
 }
 
-/// With everything open that any view needs.
+/// Converters with every configuration open that any view needs.
 static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     let mut converters = Converters::default();
     for profile in PROFILES {
@@ -206,7 +206,7 @@ fn changes_are_told_character_by_character_and_phrase_by_phrase() {
     use ChangeKind::{OneToMany, Plain};
     type Told<'a> = &'a [(&'a str, ChangeKind)];
     let cases: [(&str, Profile, ConversionOptions, Told); 8] = [
-        // What the words settle needs no second look.
+        // A choice that the words settle needs no second look.
         (
             "头发发黄了",
             HANS,
@@ -273,8 +273,8 @@ fn a_word_of_the_glossary_that_does_not_match_says_what_took_it() {
     assert_eq!(missed("他的头发"), [("头".to_owned(), "头发".to_owned())]);
 }
 
-/// What comes out otherwise than in OpenCC's own cases: dishes in a list without a sentence around them, a game's name that
-/// is read as 谷物, and 托 where neighbours in a list mislead.
+/// Cases of OpenCC's own that come out otherwise here: dishes in a list without a sentence around them, a game's name
+/// that is read as 谷物, and 托 where neighbours in a list mislead.
 const OTHERWISE_THAN_OPENCC: [&str; 3] = ["细面 宽面", "星露谷物语", "信托、请托"];
 
 #[test]

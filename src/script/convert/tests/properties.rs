@@ -1,4 +1,4 @@
-//! What holds of any passage in every view: characters keep their places, changes are told, the original comes back.
+//! Properties of any passage in every view: characters keep their places, changes are told, the original comes back.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{OPEN, PLAIN, PROFILES, conversion, phrases};
 use crate::document::{Passage, Place, Style};
 use crate::script::{TargetScript, changes};
 
-/// Text in both scripts, with all that may come between.
+/// Any text in both scripts, with everything that may come between.
 fn any_text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "头发",
