@@ -37,7 +37,7 @@ mod tests {
     use crate::document::{Options, explain};
 
     #[test]
-    fn a_line_for_every_line() {
+    fn every_line_of_the_source_is_explained_in_a_line() {
         let source = "# 渡輪復航\n\n停航三個月的渡輪明晨復航，兩條航線要等到下\n●渡輪靠岸\u{1b}。\n月才開通。\n";
         let (document, notes) = explain(source.into(), &Options::default());
         let text = super::text(&document, &notes);

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_from_a_place_on() {
+    fn the_first_hit_from_a_place_on_is_found() {
         let document = document::recover(CUT.into(), &Options::default());
         let pattern = Pattern::read("碼頭", false).expect("a pattern").expect("not empty");
         let finder = Finder::new(&document, &pattern);

@@ -159,7 +159,7 @@ fn what_is_changed_meanwhile_is_broken() {
 
 /// Pipes, folders and links in the place of the seal.
 #[test]
-fn whatever_lies_where_the_note_belongs() {
+fn whatever_lies_where_the_seal_belongs_is_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     let note = seal::path(&folder.path().join(NAME));
     let precious = folder.path().join("precious");
@@ -182,7 +182,7 @@ fn whatever_lies_where_the_note_belongs() {
 
 /// Two programs that wait for each other must not both keep what the other one needs.
 #[test]
-fn many_write_at_once() {
+fn programs_that_write_at_once_lose_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     std::thread::scope(|scope| {
         for program in 0..4 {

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_sequences_and_slips() {
+    fn keys_make_commands_with_their_counts_and_a_slip_is_forgotten() {
         let mut keymap = Keymap::default();
         keymap
             .lay_over("start = \"g g\"\nline-down = \"j\"\npercent = \"%\"\nback = \"Esc\"\nother-end = \"o\"")

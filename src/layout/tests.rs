@@ -179,7 +179,7 @@ fn space_parts_what_a_reader_tells_apart() {
 
 /// A headline that is twice as large is broken at half the measure; `^` is the second row of its line.
 #[test]
-fn double_size_headlines() {
+fn a_double_size_headline_is_broken_at_half_the_measure() {
     let cases: [(u16, Kind, &str, &[&str]); 5] = [
         (40, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "^", "═"]),
         (40, Kind::Headline, "前瞻布局和發展未來產業", &["前瞻布局和發展", "^", "未來產業", "^", "═"]),

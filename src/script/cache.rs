@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn unpacks_once() {
+    fn dictionaries_are_unpacked_once() {
         let root = tempfile::tempdir().unwrap();
         let written = fs::metadata(cached(&root).join("s2tw.json")).unwrap().modified().unwrap();
         assert_eq!(fs::metadata(cached(&root).join("s2tw.json")).unwrap().modified().unwrap(), written);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn two_instances_at_once() {
+    fn instances_that_unpack_at_once_all_find_a_complete_folder() {
         let root = tempfile::tempdir().unwrap();
         std::thread::scope(|threads| {
             for _ in 0..4 {

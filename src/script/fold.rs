@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_for_one_another() {
+    fn characters_that_are_taken_for_one_another_fold_alike() {
         let cases = [
             ("發髮发", "发发发"),
             ("裏裡里", "里里里"),

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wrong_readings_by_any_spelling() {
+    fn a_wrong_reading_is_named_in_any_spelling() {
         for (label, name) in [
             ("UTF-8 as GBK", Some("UTF-8 as GBK")),
             ("utf8-as-gb18030", Some("UTF-8 as GBK")),

@@ -238,7 +238,7 @@ mod tests {
 
     /// A cursor report counts for its own character alone.
     #[test]
-    fn measured_characters() {
+    fn a_measured_width_counts_for_its_character_alone() {
         let measured = probed("“", [0, 0]).measured();
         assert!(measured.contains(&('“', 2)));
         assert!(measured.contains(&('”', 1)));
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn text_sizing() {
+    fn text_sizing_is_told_by_how_the_cursor_moves() {
         for (moved, sizing) in [
             ([0, 0], Sizing::None),
             // This terminal prints the sequence as text.

@@ -115,7 +115,7 @@ fn a_language_tag_says_script_and_region() {
 }
 
 #[test]
-fn titles_inherit() {
+fn a_title_inherits_what_it_does_not_show() {
     let article = profile(Script::Hant, Region::HongKong);
     assert_eq!(detect("日本").or(article), article);
     assert_eq!(detect("頭髮").or(article), article);

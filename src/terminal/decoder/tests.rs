@@ -40,7 +40,7 @@ fn esc_and_ctrl_c_in_one_piece_are_two_keys() {
 }
 
 #[test]
-fn keys() {
+fn keys_are_read_in_all_their_spellings() {
     use KeyCode::*;
     for (bytes, input) in [
         ("j", char('j')),
@@ -95,7 +95,7 @@ fn keys() {
 }
 
 #[test]
-fn the_mouse() {
+fn mouse_events_are_read() {
     use MouseKind::*;
     for (bytes, input) in [
         ("\x1b[<0;1;1M", mouse(Down(Button::Left), 0, 0)),
@@ -112,7 +112,7 @@ fn the_mouse() {
 }
 
 #[test]
-fn answers() {
+fn answers_of_the_terminal_are_read() {
     for (bytes, reply) in [
         ("\x1b[12;3R", Reply::Cursor { row: 12, column: 3 }),
         ("\x1b[?2026;2$y", Reply::Mode { mode: 2026, setting: 2 }),

@@ -53,7 +53,7 @@ fn converted(text: &str, profile: Profile, conversion: ConversionOptions) -> Pas
 }
 
 #[test]
-fn each_view_of_each_kind_of_text() {
+fn each_view_converts_each_kind_of_text() {
     let cases = [
         (HANT, conversion(TargetScript::Original), "核心技術", "核心技術"),
         (HANT, conversion(TargetScript::Hans), "看著裡面的核心技術", "看着里面的核心技术"),

@@ -66,7 +66,7 @@ fn sent_bytes_may_draw_over_rows_that_come_back() {
 }
 
 #[test]
-fn any_size() {
+fn a_screen_of_any_size_is_drawn() {
     for (columns, rows) in [(1, 1), (2, 1), (1, 200), (500, 200)] {
         let mut stage = Stage::new(columns, rows);
         stage.draw(|buffer| {

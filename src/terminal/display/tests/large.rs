@@ -147,7 +147,7 @@ fn a_headline_that_scrolls_out_becomes_small_and_goes() {
 proptest! {
     /// Any lines, large and small, from frame to frame.
     #[test]
-    fn large_and_small(
+    fn lines_large_and_small_are_shown_from_frame_to_frame(
         texts in proptest::collection::vec(proptest::collection::vec((any::<bool>(), "[a-c一二三 ]{0,5}"), 0..9), 1..4),
         tops in proptest::collection::vec((0usize..4, 0usize..9), 1..7),
     ) {

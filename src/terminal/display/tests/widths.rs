@@ -74,7 +74,7 @@ fn a_chain_of_emoji_leaves_what_follows_it() {
 
 /// A character that counts 2 where the terminal counts 1 leaves no rubbish in the second cell.
 #[test]
-fn a_wide_count_on_a_narrow_terminal() {
+fn a_wide_count_on_a_narrow_terminal_leaves_no_rubbish() {
     let wide = |buffer: &mut Buffer| {
         let two = NonZeroU16::new(2).unwrap();
         buffer[(0, 0)].set_symbol("—").set_diff_option(CellDiffOption::ForcedWidth(two));
