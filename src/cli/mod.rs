@@ -4,6 +4,9 @@
 //! command line of which no command comes. Options that stand for a setting are made from the setting itself
 //! (`options`); what each does is said in assets/words/, for the help ([`help`]), the man page and completions. What is
 //! wrong with a command line is said in the program's words too (`clap_errors`).
+//!
+//! - `args`, `invocation`: the two steps. `options`: options that stand for a setting. `headings`: the help's parts.
+//! - [`exit`]: exit statuses, and what is shown in place of running a command. [`output`]: standard output and error.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;

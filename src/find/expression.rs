@@ -48,7 +48,7 @@ pub enum FaultKind {
 /// The expression with every character replaced by all those that searching takes for it.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault of the expression.
 pub(super) fn blind(expression: &str) -> Result<String, Fault> {
     let ast = ast::parse::Parser::new().parse(expression).map_err(|error| Fault::new(expression, &error))?;
     let edits = ast::visit(&ast, Edits::default()).unwrap_or_default();

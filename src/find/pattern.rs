@@ -82,7 +82,7 @@ impl Pattern {
     /// with. With `pinyin`, letters without a prefix are found as they stand and as pinyin.
     ///
     /// # Errors
-    /// What is wrong with a regular expression.
+    /// The fault of a regular expression.
     pub fn read(query: &str, pinyin: bool) -> Result<Option<Pattern>, Fault> {
         let (meaning, rest) = Meaning::split(query);
         let letters = match meaning {

@@ -1,8 +1,8 @@
 //! The seal of the index, by which it is known that nobody but kanbao has changed it.
 //!
-//! SQLite sees when a page is none, not when a byte in it has changed: a text would silently not be found. So whoever has
-//! written into the index seals it, writes down the stamp of its file, while nobody else can write; an index whose file
-//! has another stamp is made anew. So it is after a program was killed between the two, which loses time and no hit.
+//! SQLite sees when a page is none, not when a byte in it has changed: a text would silently not be found. So whoever
+//! has written into the index seals it, writes down the stamp of its file, while nobody else can write; an index whose
+//! file has another stamp is made anew. So it is after a program was killed between the two, which loses time and no hit.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};

@@ -118,7 +118,7 @@ fn kept(feed: &SubscribedFeed) -> Option<(KeptFeed, Duration)> {
 /// The feeds that the reader subscribes to, in the order of their file.
 ///
 /// # Errors
-/// What is wrong with the file.
+/// The faults of the file.
 pub fn entries(place: &FeedsPlace) -> Result<Vec<FeedEntry>, ConfigErrors> {
     let listed = place.file.as_deref().map_or(Ok(Vec::new()), subscriptions::read)?;
     Ok(listed.into_iter().map(|subscription| FeedEntry::new(subscription, place)).collect())

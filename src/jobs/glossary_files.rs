@@ -60,7 +60,7 @@ impl GlossaryFiles {
         GlossaryFiles { own, writable, ..GlossaryFiles::default() }.beside(origin)
     }
 
-    /// The same own glossary, and the one beside another source.
+    /// The same files, but with the glossary beside another source.
     #[must_use]
     pub fn beside(&self, origin: &Origin) -> GlossaryFiles {
         let beside = match origin {

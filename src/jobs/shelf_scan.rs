@@ -85,7 +85,7 @@ pub enum Section {
 pub struct Folder {
     /// The folder's path.
     pub path: PathBuf,
-    /// Whether it cannot be read.
+    /// Whether the folder cannot be read.
     pub missing: bool,
 }
 

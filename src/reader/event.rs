@@ -118,15 +118,15 @@ pub enum ThemeUse {
 /// The answers of a terminal about itself. What it leaves unanswered is narrow, unknown or missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Probe {
-    /// The widths that it draws characters of ambiguous width in.
+    /// The widths in which the terminal draws characters of ambiguous width.
     pub widths: Widths,
     /// The background's colour: red, green, blue.
     pub background: Option<(u8, u8, u8)>,
-    /// Whether it can draw a frame as a whole (mode 2026).
+    /// Whether the terminal can draw a frame as a whole (mode 2026).
     pub synchronized: bool,
-    /// Whether it measures text by grapheme clusters, or can (mode 2027).
+    /// Whether the terminal measures text by grapheme clusters, or can (mode 2027).
     pub clusters: bool,
-    /// Whether it can draw text in other sizes (OSC 66).
+    /// How far the terminal can draw text in other sizes (OSC 66).
     pub sizing: Sizing,
 }
 

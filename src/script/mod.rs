@@ -2,6 +2,15 @@
 //!
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.
+//!
+//! - `detect`, `declared`: the script and region of a text ([`Profile`]), by what it shows or declares.
+//! - `target`: the views; `plan`: the configurations that lead to one. `convert`: what is open, and passages converted;
+//!   `opencc`, `inline`, `cache`: OpenCC, with words before its dictionaries, which lie on the disk.
+//! - `by_character`, `chooser`, `mend`: what is done beside OpenCC. `glossary`, `settled`: words that are known better;
+//!   `vocabulary`, `forms`, `punctuation`: regional words, forms of characters, quotation marks.
+//! - `changes`, `choices`, `reasons`, `why`: what a conversion changed and chose, and why. `rewrite`: the map to the
+//!   source.
+//! - `fold`: characters that searching takes for one another. [`learning`]: the chooser's parts for `examples/`.
 
 mod by_character;
 mod cache;

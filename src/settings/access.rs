@@ -9,12 +9,12 @@ pub const SECURE: &str = "KANBAO_SECURE";
 /// What the program may do beside reading the sources that were named. Whoever opens a door to the outside asks here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {
-    /// Whether it may start other programs: an editor, the system's clipboard tool.
+    /// Whether the program may start other programs: an editor, the system's clipboard tool.
     pub programs: bool,
-    /// Whether it may fetch the addresses that were named.
+    /// Whether the program may fetch the addresses that were named.
     pub network: bool,
-    /// Whether it may write files: places and notes, copies of what was fetched, the user's glossary. The dictionaries of
-    /// the conversion are unpacked into the cache folder all the same.
+    /// Whether the program may write files: places and notes, copies of what was fetched, the user's glossary. The
+    /// dictionaries of the conversion are unpacked into the cache folder all the same.
     pub writing: bool,
 }
 
@@ -24,7 +24,7 @@ impl Access {
     /// Access to nothing: the program only reads the sources that were named.
     pub const NONE: Access = Access { programs: false, network: false, writing: false };
 
-    /// What an environment allows: nothing where `KANBAO_SECURE` is set to anything but 0.
+    /// The access that an environment allows: none where `KANBAO_SECURE` is set to anything but 0.
     pub fn from_environment(environment: &Environment) -> Access {
         match environment.get(SECURE).is_none_or(|value| value == "0") {
             true => Access::FULL,

@@ -49,7 +49,7 @@ choices! {
         Hk = "hk",
     }
 
-    /// What opens where no source is named.
+    /// The place that opens where no source is named.
     Opening {
         /// The shelf, once there is something on it.
         Shelf = "shelf",
@@ -91,7 +91,7 @@ choices! {
         Start = "start",
     }
 
-    /// What is done when the file that is open has changed.
+    /// The answer to a change of the open file.
     Watch {
         /// A message tells the reader, once.
         Ask = "ask",
@@ -103,9 +103,9 @@ choices! {
 
     /// Whose forms of Traditional characters are shown where papers and a region's standard differ.
     Forms {
-        /// What papers print: 台, 污, in Hong Kong 說.
+        /// The forms that papers print: 台, 污, in Hong Kong 說.
         Papers = "papers",
-        /// What the standard lays down: 臺, 汙, in Hong Kong 説.
+        /// The forms of the standard: 臺, 汙, in Hong Kong 説.
         Standard = "standard",
     }
 

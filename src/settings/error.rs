@@ -73,7 +73,7 @@ pub enum Reason {
     Wrong {
         /// The value that stands there.
         value: Value,
-        /// What the value may be.
+        /// The values that are allowed.
         expected: Expected,
         /// The value that was probably meant.
         nearest: Option<String>,

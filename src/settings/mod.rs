@@ -6,7 +6,8 @@
 //!
 //! - [`registry`]: every setting, once: its key, type, default, bounds and doc. Errors, `--list-settings` and the help
 //!   of the command line are made from it.
-//! - [`choices`]: the types of settings that are one of a few words. [`parse`]: how a type is read from text.
+//! - [`choices`]: the types of settings that are one of a few words. [`parse`]: how a type is read from text; `nearest`:
+//!   what was probably meant.
 //! - [`mod@load`]: built in < file < environment < flags. [`mod@file`]: a file that a user wrote; [`flatten`]: its
 //!   values; [`toml_error`]: why it is no TOML.
 //! - [`error`]: what was wrong there, and the remedy; [`expected`]: what may stand there; [`system_error`]: what the

@@ -81,7 +81,7 @@ impl<T: FromStr + Display + PartialOrd> ValueFormat<T> for Number<T> {
     }
 }
 
-/// One of the words of a [`Choice`].
+/// A value that is one of the words of a [`Choice`].
 pub struct OneOf<T>(PhantomData<T>);
 
 /// The format of a choice `T`, by its words.

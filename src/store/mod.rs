@@ -13,7 +13,8 @@
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version. `journal`: what
 //!   it could not take.
-//! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
+//! - `annotation`: marks, bookmarks, highlights; [`notebook`]: those of a source as Markdown. `model`: everything else
+//!   that is kept, as plain values. `error`: what the store could not do.
 //! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `source_rows`: what
 //!   they share.
 

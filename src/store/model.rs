@@ -79,7 +79,7 @@ pub enum Change {
     Did {
         /// The action's name in the keymap.
         action: String,
-        /// Whether it was chosen by its name.
+        /// Whether the action was chosen by its name.
         chosen: bool,
     },
 }

@@ -8,7 +8,7 @@ use super::pen::CellStyle;
 pub struct Abilities {
     /// The colours that the terminal shows.
     pub depth: Depth,
-    /// Whether it erases in the background colour in force (terminfo's `bce`), not in its own.
+    /// Whether the terminal erases in the background colour in force (terminfo's `bce`), not in its own.
     pub erases_in_colour: bool,
     /// Whether rows can be moved between two columns (DECSLRM).
     pub margins: bool,

@@ -1,7 +1,7 @@
 //! The thread that reads the keyboard.
 //!
-//! It sleeps until keys come. It ends when the terminal is gone, and reads nothing while the program is suspended or in
-//! the background, where the keys are somebody else's.
+//! The thread sleeps until keys come. It ends when the terminal is gone, and reads nothing while the program is suspended
+//! or in the background, where the keys are somebody else's.
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;

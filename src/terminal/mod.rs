@@ -3,12 +3,14 @@
 //!
 //! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
 //!
-//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
-//!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
+//! - [`run`] is the loop; its messages (`message`) come from `input` (the keyboard, through `decoder`), `signals` and
+//!   workers; `clicks` counts those that belong together, `type_ahead` those that wait. `clipboard`, `editor`, `browser`:
+//!   other programs.
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
-//! - [`Display`] shows ratatui's cells: cells → bytes. `grid` keeps what the terminal shows, `scroll` tells what has moved, `diff`
-//!   which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what a cell sends), `pen` (styles), `depth` (colours)
-//!   and `abilities` (what the terminal can do).
+//!   `usable`: whether there is one for a full screen. `probe`: what the terminal can do, asked of it.
+//! - [`Display`] shows ratatui's cells: cells → bytes. `grid` keeps what the terminal shows, `scroll` tells what has moved,
+//!   `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what a cell sends), `pen` (styles), `depth`
+//!   (colours) and `abilities` (what the bytes depend on).
 
 mod abilities;
 mod browser;

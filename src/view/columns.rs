@@ -20,7 +20,7 @@ const NARROWEST: u16 = 36;
 const WIDEST: u16 = 52;
 
 impl Columns {
-    /// One column.
+    /// One column, with lines of `measure` cells.
     pub fn one(measure: u16) -> Columns {
         Columns { count: 1, measure, ..Columns::default() }
     }

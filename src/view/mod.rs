@@ -3,7 +3,7 @@
 //! Takes a [`Document`](crate::document::Document), the script wished for and the cells there are; gives rows. Knows nothing
 //! of keys, messages or colours.
 //!
-//! - [`block_text`]: blocks as they are read; [`script_toggle`]: in which script, and where the
+//! - [`block_text`]: blocks as they are read, with `figure_marks`; [`script_toggle`]: in which script, and where the
 //!   toggle goes, with `conversion_cache`; [`decisions`]: on single characters.
 //! - [`typesetter`]: blocks → galleys; [`rows`]: which come after which; [`anchor`]: which
 //!   row shows a place, and the place that outlives setting anew.

@@ -3,11 +3,13 @@
 //! After each change, what follows from the state is brought up to date (`derive`), and the store learns of the place
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
-//! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
+//! - `moving`, `view`: where the article stands, and how it is shown. `themes`: in which colours. `selection`: what is
+//!   selected.
 //! - `layers`, `typing`: what lies over it. `search`, `shelf_search`, `annotations`, `all_notes`: what is found and added.
-//! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
-//! - `feeds`: what the reader subscribes to; `items`: what was read of it.
+//! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are
+//!   asked. `messages`: what is said.
+//! - `recovery_choice`: another recovery of the text. `reload`, `follow`: a source that may have changed, that grows.
+//! - `glossary`: words that are kept or decided on. `feeds`: what the reader subscribes to; `items`: what was read of it.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod all_notes;

@@ -34,7 +34,7 @@ use prompt::PromptLine;
 use scroll_bar::{ScrollBar, Tick};
 use status::StatusLine;
 
-/// Everything that is drawn.
+/// A frame: everything that is drawn.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The theme that the frame is drawn in.

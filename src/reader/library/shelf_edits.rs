@@ -29,9 +29,9 @@ pub struct LabelEdit {
     pub name: String,
     /// The source, as the store knows it.
     pub source: Source,
-    /// Its star and tags before.
+    /// The star and tags before the change.
     pub before: Labels,
-    /// Its star and tags now.
+    /// The star and tags after the change.
     pub now: Labels,
 }
 

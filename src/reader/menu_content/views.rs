@@ -107,7 +107,7 @@ fn first_difference(texts: &[String]) -> Option<usize> {
     first.chars().enumerate().find(differs).map(|(at, _)| at)
 }
 
-/// The same words left as they are and converted: from the text being read where it has any, else from a sample.
+/// Regional words left as they are and converted: from the text being read where it has any, else a sample.
 fn vocabulary(state: &State) -> (String, String) {
     let script = state.texts().script();
     let conversion = script.conversion();

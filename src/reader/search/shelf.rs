@@ -95,7 +95,7 @@ impl ShelfHits {
         self.list.set_files(0, files);
     }
 
-    /// What is looked for.
+    /// The query.
     pub fn query(&self) -> &str {
         &self.query
     }

@@ -12,7 +12,7 @@ use crate::script::{Config, ConversionOptions, Forms, Glossary, ScriptError, Tar
 #[derive(Debug)]
 pub(super) struct Configuration {
     pub(super) converter: Converter,
-    /// Its conversion of single characters, where it is for Simplified text and has no words of a reader's.
+    /// OpenCC's conversion of single characters, where it is for Simplified text and has no words of a reader's.
     by_character: Option<ByCharacter>,
     pub(super) words: Lists,
 }

@@ -27,7 +27,7 @@ fn every_theme_of_the_program_has_a_look_for_every_role() {
     }
 }
 
-/// What the build script makes of a file is what the program would read there.
+/// The build script makes of a file what the program would read there.
 #[test]
 fn a_theme_of_the_program_is_what_its_file_says() {
     let folder = tempfile::tempdir().expect("a folder");

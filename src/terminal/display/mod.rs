@@ -96,7 +96,7 @@ impl<W: Write> Display<W> {
     /// Nothing is sent where the terminal shows the frame already.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where the terminal cannot be written to.
     pub fn draw(&mut self, fill: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.cells.reset();
         self.caret = fill(&mut self.cells).filter(|caret| self.cells.area.contains(*caret));
@@ -107,7 +107,7 @@ impl<W: Write> Display<W> {
     /// Sends the inserted bytes, and the cells of the last frame that the terminal does not show.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where the terminal cannot be written to.
     pub fn flush(&mut self) -> io::Result<()> {
         let changed = !self.is_shown();
         if !changed && self.caret_shown == Some(self.caret) && self.frame.bytes.is_empty() {
