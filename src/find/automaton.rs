@@ -210,8 +210,7 @@ mod tests {
         Set { characters: characters.chars().collect(), gap: true }
     }
 
-    /// A line written as `甲乙 丙|丁`: links parted by blanks, alternatives by `|`, a set for each character; `[甲乙]`
-    /// in small letters: a or b.
+    /// A line written as `甲乙 丙|丁`: links parted by blanks, alternatives by `|`, a set for each character.
     fn line(text: &str) -> Vec<Link> {
         let chain = |chain: &str| chain.chars().map(|c| set(&c.to_string())).collect();
         text.split(' ').map(|link| link.split('|').map(chain).collect()).collect()

@@ -49,7 +49,7 @@ choices! {
         Hk = "hk",
     }
 
-    /// The place that opens where no source is named.
+    /// The list or paper that opens where no source is named.
     Opening {
         /// The shelf, once there is something on it.
         Shelf = "shelf",
