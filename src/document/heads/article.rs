@@ -79,50 +79,56 @@ impl HeadWalk<'_> {
     fn short_line(&self, draft: &Draft, at: usize, head: &Head, words: &str) -> (Role, Clue) {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
-        match () {
-            () if is_front(draft, words, title) => (Role::Section(2), Clue::FirstPart),
-            () if words == title
-                || title.contains(words) && !at_most(words, AGAIN)
-                || words.contains(title) && !at_most(title, AGAIN) =>
-            {
-                (Role::Note, Clue::HeadlineAgain)
-            }
+        // 繫辭上: the first part of two.
+        let is_half = words.ends_with(['上', '下']);
+        if is_front(draft, words, title) {
+            (Role::Section(2), Clue::FirstPart)
+        } else if words == title
+            || title.contains(words) && !at_most(words, AGAIN)
+            || words.contains(title) && !at_most(title, AGAIN)
+        {
+            (Role::Note, Clue::HeadlineAgain)
+        } else if is_numeral(draft, at) && !words.starts_with(|c: char| matches!(c, '1'..='9')) {
             // 01, 一: the number of its first part, right below its day.
-            () if is_numeral(draft, at) && !words.starts_with(|c: char| matches!(c, '1'..='9')) => {
-                (Role::Section(3), Clue::NumberedSubhead)
-            }
+            (Role::Section(3), Clue::NumberedSubhead)
+        } else if draft.units[at - 1].role == Role::Note && is_apart(draft, at) {
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
-            () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
-            () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
-            () if at + 1 == head.end && !head.signed && !self.of_short_lines && self.parts.begin_with(draft, at) => {
-                (Role::Section(2), Clue::FirstPart)
-            }
-            () if headline.clue != Clue::ChapterHead
-                && !matches!(draft.units[at - 1].role, Role::Section(_))
-                && may_be_names(draft, at)
-                && (has_family_name(draft, at) || !head.signed && !touches_line(draft, at, head.end))
-                // 繫辭上: the first part of two.
-                && !words.ends_with(['上', '下'])
-                && !title.contains(words) =>
-            {
-                (Role::Byline, Clue::NamesBelowHeadline)
-            }
+            (Role::Apart, Clue::BelowNote)
+        } else if self.is_labelled(draft, at) {
+            (Role::Apart, Clue::Speaker)
+        } else if at + 1 == head.end && !head.signed && !self.of_short_lines && self.parts.begin_with(draft, at) {
+            (Role::Section(2), Clue::FirstPart)
+        } else if headline.clue != Clue::ChapterHead
+            && !matches!(draft.units[at - 1].role, Role::Section(_))
+            && may_be_names(draft, at)
+            && (has_family_name(draft, at) || !head.signed && !touches_line(draft, at, head.end))
+            && !is_half
+            && !title.contains(words)
+        {
+            (Role::Byline, Clue::NamesBelowHeadline)
+        } else if is_numeral(draft, at) {
             // The number of its first part.
-            () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
-            () if !head.signed && is_katakana(words) => (Role::Byline, Clue::NamesBelowHeadline),
-            () if names_publisher(words) => (Role::Note, Clue::PaperName),
+            (Role::Section(3), Clue::NumberedSubhead)
+        } else if !head.signed && is_katakana(words) {
+            (Role::Byline, Clue::NamesBelowHeadline)
+        } else if names_publisher(words) || names_paper(draft, at) {
             // 青山新聞, with the day below it: the paper.
-            () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
+            (Role::Note, Clue::PaperName)
+        } else if head.lines > DECKS && at + 1 == head.end && is_apart_above_items(draft, at) {
             // 使用說明, above its items.
-            () if head.lines > DECKS && at + 1 == head.end && is_apart_above_items(draft, at) => {
-                (Role::Section(2), Clue::FirstPart)
-            }
-            () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
-            () if head::cuts_bracket(words) => (Role::Body, Clue::BracketCut),
-            () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
-            () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
-            () if head.signed => (Role::Section(2), Clue::BelowByline),
-            () => (Role::Deck, Clue::BelowHeadline),
+            (Role::Section(2), Clue::FirstPart)
+        } else if head.lines > DECKS {
+            (Role::Apart, Clue::ShortAmongShort)
+        } else if head::cuts_bracket(words) {
+            (Role::Body, Clue::BracketCut)
+        } else if !head::may_be_deck(words) {
+            (Role::Body, Clue::TooLongForDeck)
+        } else if head.signed && !head::may_be_subhead(words) {
+            (Role::Body, Clue::TooLongForSubhead)
+        } else if head.signed {
+            (Role::Section(2), Clue::BelowByline)
+        } else {
+            (Role::Deck, Clue::BelowHeadline)
         }
     }
 }

@@ -146,13 +146,12 @@ impl Head<'_> {
         let words = dense(&self.lines[at].words);
         let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
         let above = place.above;
-        match () {
-            () if (above || place.open) && says(&self.stated.kickers) => Some(Role::Kicker),
-            () if above && self.is_kicker(at) => Some(Role::Kicker),
-            () if above => None,
-            () if says(&self.stated.decks) => Some(Role::Deck),
-            () if self.is_deck(at, place.text) || self.is_called_deck(at, place.text) => Some(Role::Deck),
-            () => None,
+        let is_deck =
+            || says(&self.stated.decks) || self.is_deck(at, place.text) || self.is_called_deck(at, place.text);
+        if (above || place.open) && says(&self.stated.kickers) || above && self.is_kicker(at) {
+            Some(Role::Kicker)
+        } else {
+            (!above && is_deck()).then_some(Role::Deck)
         }
     }
 

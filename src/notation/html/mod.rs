@@ -119,10 +119,12 @@ pub(crate) fn is_html(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let behind = |end: &str| rest.find(end).map(|at| rest[at + end.len()..].trim_start());
-        let next = match () {
-            () if rest.starts_with("<?xml") => behind("?>"),
-            () if rest.starts_with("<!--") => behind("-->"),
-            () => break,
+        let next = if rest.starts_with("<?xml") {
+            behind("?>")
+        } else if rest.starts_with("<!--") {
+            behind("-->")
+        } else {
+            break;
         };
         match next.filter(|next| text.len() - next.len() < HEAD) {
             Some(next) => rest = next,

@@ -363,10 +363,10 @@ impl Lines {
             }
             line.words.push_str(word);
         }
-        match () {
-            () if self.links > 0 => line.linked += line.words.len() - before,
-            () if self.files > 0 => line.filed += line.words.len() - before,
-            () => {}
+        if self.links > 0 {
+            line.linked += line.words.len() - before;
+        } else if self.files > 0 {
+            line.filed += line.words.len() - before;
         }
     }
 

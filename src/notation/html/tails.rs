@@ -213,16 +213,18 @@ impl Head<'_> {
     fn shown_beside_text(&self, at: usize, above: bool, below: bool) -> Option<Shown> {
         let line = &self.lines[at];
         let labels = matches!(self.role(at).1, Clue::EditorLabel | Clue::SourceLabel);
-        match () {
-            () if above && self.is_below_parts(at) && dates::is_day_line(&line.words) => Some(Shown::Parts),
-            () if line.is_file() => Some(Shown::As(Role::List(1))),
+        if above && self.is_below_parts(at) && dates::is_day_line(&line.words) {
+            Some(Shown::Parts)
+        } else if line.is_file() {
+            Some(Shown::As(Role::List(1)))
+        } else if line.heading.is_some() && self.role(at).0 == Role::Byline {
             // 文：林小滿（青山醫院院長）, set as a heading below the text.
-            () if line.heading.is_some() && self.role(at).0 == Role::Byline => Some(Shown::As(Role::Byline)),
+            Some(Shown::As(Role::Byline))
+        } else if below && (labels || self.tells(at, Clue::EditorLabel)) && is_parted(&line.words) {
             // 本文來源：青山社 and 責任編輯：林水 may touch.
-            () if below && (labels || self.tells(at, Clue::EditorLabel)) && is_parted(&line.words) => {
-                Some(Shown::Parts)
-            }
-            () => None,
+            Some(Shown::Parts)
+        } else {
+            None
         }
     }
 

@@ -115,15 +115,22 @@ impl<'a> Builder<'a> {
         if let Some(role) = context.stated {
             return Some((role, Clue::Stated));
         }
-        let role = match () {
-            () if context.caption => Role::Caption,
-            () if context.table => Role::Table,
-            () if context.code == Some(true) => Role::Code,
-            () if context.heading.is_some() => Role::Heading(context.heading.unwrap_or(1)),
-            () if context.footnote => Role::Note,
-            () if context.lists > 0 => Role::List(context.lists),
-            () if context.quotes > 0 && !context.left => Role::Quote(context.quotes),
-            () => return None,
+        let role = if context.caption {
+            Role::Caption
+        } else if context.table {
+            Role::Table
+        } else if context.code == Some(true) {
+            Role::Code
+        } else if let Some(level) = context.heading {
+            Role::Heading(level)
+        } else if context.footnote {
+            Role::Note
+        } else if context.lists > 0 {
+            Role::List(context.lists)
+        } else if context.quotes > 0 && !context.left {
+            Role::Quote(context.quotes)
+        } else {
+            return None;
         };
         Some((role, Clue::NotationMarks))
     }

@@ -146,11 +146,14 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
             let words = pdf::read(bytes)?.into_bytes();
             return Ok(Contents { title: None, size: words.len() as u64, reader: Box::new(Cursor::new(words)) });
         }
-        return Ok(Contents::from(match () {
-            () if feeds::is_feed(head) => feeds::read(&bytes),
-            () if documents::is_rich_text(head) => documents::rich_text(&bytes),
-            () => documents::fiction_book(&bytes),
-        }));
+        let document = if feeds::is_feed(head) {
+            feeds::read(&bytes)
+        } else if documents::is_rich_text(head) {
+            documents::rich_text(&bytes)
+        } else {
+            documents::fiction_book(&bytes)
+        };
+        return Ok(Contents::from(document));
     }
     if !head.starts_with(ZIP) {
         return match size <= LAID_OUT && columns::may_begin(head) {

@@ -64,14 +64,20 @@ pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     }
     let one = lexicon.notes.authors.starts(inside(text)).is_some() && one_sentence(text);
     let warned = lexicon.notes.disclaimers.starts(inside(text)).is_some();
-    match () {
-        () if at_most(text, SITE) && chrome::is_site(text, lexicon) || chrome::is_hidden_site(text) => Some(Note::Site),
-        () if !at_most(text, REMARK) => None,
-        () if source::is_original_title(text, lexicon) => Some(Note::Source),
-        () if one || warned || remark::is_hotline(text, lexicon) => Some(Note::Remark),
-        () if chrome::is_bar_menu(text, lexicon) || chrome::is_menu(text, lexicon) => Some(Note::Web),
-        () if at_most(text, LONGEST) => short(text, lexicon),
-        () => None,
+    if at_most(text, SITE) && chrome::is_site(text, lexicon) || chrome::is_hidden_site(text) {
+        Some(Note::Site)
+    } else if !at_most(text, REMARK) {
+        None
+    } else if source::is_original_title(text, lexicon) {
+        Some(Note::Source)
+    } else if one || warned || remark::is_hotline(text, lexicon) {
+        Some(Note::Remark)
+    } else if chrome::is_bar_menu(text, lexicon) || chrome::is_menu(text, lexicon) {
+        Some(Note::Web)
+    } else if at_most(text, LONGEST) {
+        short(text, lexicon)
+    } else {
+        None
     }
 }
 
@@ -86,39 +92,44 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
     let see =
         || lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c)));
     let turn = || inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■']);
-    match () {
-        () if asks || turn::asks_to_follow(text) || chrome::is_chrome(text, lexicon) => Some(Note::Web),
+    if asks || turn::asks_to_follow(text) || chrome::is_chrome(text, lexicon) {
+        Some(Note::Web)
+    } else if bracketed && lists.about.starts(inner).is_some() && one_sentence(inner) {
         // （本文由編輯部整理，受訪者已審閱）
-        () if bracketed && lists.about.starts(inner).is_some() && one_sentence(inner) => Some(Note::Remark),
-        () if lists.alone.is(words) => Some(Note::End),
-        () if labelled(inner, &lists.editors, lexicon) => Some(Note::Editor),
-        () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
-        () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
-        () if source::is_document_number(text) || source::is_account(text) => Some(Note::Source),
-        () if sitting::tells_of_sitting(text, lexicon) => Some(Note::Masthead),
-        () if story_facts::is_facts(text, lexicon)
-            || story_facts::tells_pace(text)
-            || day::updated(text, lexicon)
-            || story_facts::is_posted(text) =>
-        {
-            Some(Note::Date)
-        }
-        () if see() => Some(Note::See),
-        () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
-        () if lists.turns.starts(turn()).is_some() && turn::turns(inner)
-            || turn::is_labelled(text, lexicon)
-            || turn::leads_to_more(inner) =>
-        {
-            Some(Note::Turn)
-        }
-        () if day::is_day_line(text, lexicon)
-            || day::is_labelled_day(text)
-            || labelled(inner, &lists.dates, lexicon) =>
-        {
-            Some(Note::Date)
-        }
-        () if page_head::masthead(text, lexicon) => Some(Note::Masthead),
-        () => None,
+        Some(Note::Remark)
+    } else if lists.alone.is(words) {
+        Some(Note::End)
+    } else if labelled(inner, &lists.editors, lexicon) {
+        Some(Note::Editor)
+    } else if labelled(inner, &lists.sources, lexicon)
+        || bracketed && inner.starts_with(['據', '据'])
+        || source::is_document_number(text)
+        || source::is_account(text)
+    {
+        Some(Note::Source)
+    } else if sitting::tells_of_sitting(text, lexicon) {
+        Some(Note::Masthead)
+    } else if story_facts::is_facts(text, lexicon)
+        || story_facts::tells_pace(text)
+        || day::updated(text, lexicon)
+        || story_facts::is_posted(text)
+    {
+        Some(Note::Date)
+    } else if see() {
+        Some(Note::See)
+    } else if lists.papers.is(house) && !lexicon.captions.agencies.is(house) {
+        Some(Note::Source)
+    } else if lists.turns.starts(turn()).is_some() && turn::turns(inner)
+        || turn::is_labelled(text, lexicon)
+        || turn::leads_to_more(inner)
+    {
+        Some(Note::Turn)
+    } else if day::is_day_line(text, lexicon) || day::is_labelled_day(text) || labelled(inner, &lists.dates, lexicon) {
+        Some(Note::Date)
+    } else if page_head::masthead(text, lexicon) {
+        Some(Note::Masthead)
+    } else {
+        None
     }
 }
 

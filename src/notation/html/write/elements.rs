@@ -247,21 +247,22 @@ impl Writer<'_> {
             }
             return;
         };
-        match () {
-            () if !self.page.is_seen(opener) => return,
-            () if self.left_out[opener] && self.builder.context.code == Some(true) => {
-                if !is_inline(name) {
-                    self.builder.end_line();
-                }
-                return;
+        if !self.page.is_seen(opener) {
+            return;
+        }
+        if self.left_out[opener] && self.builder.context.code == Some(true) {
+            if !is_inline(name) {
+                self.builder.end_line();
             }
-            () if self.left_out[at] => {
-                self.builder.end_block();
-                self.builder.context.footnote = false;
-                return;
-            }
-            () if self.left_out[opener] => return self.close_left_out(opener, at, name),
-            () => {}
+            return;
+        }
+        if self.left_out[at] {
+            self.builder.end_block();
+            self.builder.context.footnote = false;
+            return;
+        }
+        if self.left_out[opener] {
+            return self.close_left_out(opener, at, name);
         }
         match name {
             "sup" | "sub" => self.close_script(opener, range),
@@ -297,11 +298,12 @@ impl Writer<'_> {
     /// The end of a line within an element.
     fn line_break(&mut self) {
         self.space = false;
-        match () {
-            () if self.builder.context.heading.is_some() || self.is_headed() => self.space = true,
-            () if self.builder.context.table => self.space = true,
-            () if self.builder.in_line() => self.builder.hard_break(),
-            () => self.builder.end_block(),
+        if self.builder.context.heading.is_some() || self.is_headed() || self.builder.context.table {
+            self.space = true;
+        } else if self.builder.in_line() {
+            self.builder.hard_break();
+        } else {
+            self.builder.end_block();
         }
     }
 
