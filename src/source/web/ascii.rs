@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What is written with percent signs besides all that is not ASCII.
+/// The ASCII characters that are written with percent signs, as all others beyond ASCII are.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// An address with its host written by the rules of IDNA (UTS #46), all else with percent signs; as it is, where it has no host

@@ -8,7 +8,7 @@ use crate::settings::visible::visible;
 /// Something that belongs to a source and did not come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missed {
-    /// What it is called, not filtered: a headline, a page's name.
+    /// The name of what did not come, not filtered: a headline, a page's name.
     pub name: String,
     /// Why it did not come.
     pub reason: WebError,

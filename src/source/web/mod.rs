@@ -54,7 +54,7 @@ impl Default for WebOptions {
 pub struct Fetched {
     /// What the server sent, unpacked, behind a byte order mark where the server told the encoding rightly.
     pub bytes: Vec<u8>,
-    /// By what the server will know whether it has changed.
+    /// The values by which the server will know whether the text has changed.
     pub validators: Validators,
 }
 
@@ -132,7 +132,7 @@ impl Address {
         Ok(bytes)
     }
 
-    /// What has come of the address, unless it is what the server knows by the validators that it gave.
+    /// Fetches the address's text; `None` where the server says, by the validators it gave, that it has not changed.
     ///
     /// # Errors
     /// Why nothing came; offline, that nothing is fetched.
@@ -148,7 +148,7 @@ impl Address {
         }))
     }
 
-    /// The same of a program without the network.
+    /// Fetches nothing: the program was built without the network.
     ///
     /// # Errors
     /// Always.

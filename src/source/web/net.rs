@@ -18,7 +18,7 @@ pub struct Response {
     pub bytes: Vec<u8>,
     /// The encoding that the server states, which need not be true.
     pub charset: Option<String>,
-    /// By what the server will know whether it has changed.
+    /// The values by which the server will know whether the text has changed.
     pub validators: Validators,
 }
 
@@ -33,13 +33,13 @@ const CHUNK: usize = 64 * 1024;
 const DOUBLED: usize = 4 << 20;
 /// From how many addresses to the next one is led. Browsers follow 20.
 const REDIRECTS: u32 = 10;
-/// The status of what has not changed since.
+/// The status of HTTP that says that a text has not changed since.
 const NOT_MODIFIED: u16 = 304;
-/// What is asked for, the best first.
+/// The kinds of text that are asked for, the best first.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/epub+zip, text/*;q=0.9, */*;q=0.5";
 
-/// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once that is stopped. `None` where
-/// it is what the server knows by the validators that it gave before.
+/// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once `progress` is
+/// stopped. `None` where the server says, by the validators that it gave before, that the text has not changed.
 pub fn fetch(
     url: &str,
     (patience, most): (Duration, u64),
@@ -133,7 +133,7 @@ fn read(mut body: impl Read, most: u64, patience: Duration, progress: &Progress)
     }
 }
 
-/// The error that a reader understands, of the network library's.
+/// The error of ours that an error of the network library is; `patience` is how long silence was borne.
 fn web_error(error: ureq::Error, patience: Duration) -> WebError {
     match error {
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => WebError::Address,

@@ -14,7 +14,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// So many bytes have come by now; `false` where no more are wanted.
+    /// Takes note that `bytes` bytes have come by now; gives `false` where no more are wanted.
     pub fn receive(&self, bytes: u64) -> bool {
         self.received.store(bytes, Ordering::Relaxed);
         !self.is_stopped()
@@ -25,7 +25,7 @@ impl Progress {
         self.received.load(Ordering::Relaxed)
     }
 
-    /// No more bytes are wanted.
+    /// Takes note that no more bytes are wanted.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
@@ -35,12 +35,12 @@ impl Progress {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Something that belongs to what is fetched does not come.
+    /// Takes note of something that belongs to what is fetched and does not come.
     pub fn miss(&self, missed: Missed) {
         self.missed.lock().unwrap_or_else(PoisonError::into_inner).push(missed);
     }
 
-    /// What did not come.
+    /// Everything of which was noted that it does not come.
     pub fn missed(&self) -> Vec<Missed> {
         self.missed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
