@@ -7,18 +7,18 @@ use memchr::memmem;
 
 use crate::source::container::html::escaped;
 
-/// How the text says what it is.
+/// The element by which a text says that it is a page of a paper.
 const PAPER: &str = "<meta name=\"generator\" content=\"kanbao-paper\">";
-/// How far into it, in bytes: behind the title.
+/// How many bytes at the beginning of a text may hold that element.
 const HEAD: usize = 4096;
 /// What opens and ends a story; its number stands between the first two.
 const OPEN: &str = "\n<section id=\"kanbao-story-";
 const OPENED: &str = "\">\n";
 const CLOSE: &str = "\n</section><!--kanbao-story-->\n";
-/// The words in those that no story may hold.
+/// The words in these marks that no story may hold.
 const OWN: &str = "kanbao-story";
 
-/// What stands before the stories of a page of this title.
+/// The HTML before the stories of a page of this title.
 pub fn head(title: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n{PAPER}\n<title>{}</title>\n</head>\n<body>\n",
@@ -26,18 +26,18 @@ pub fn head(title: &str) -> String {
     )
 }
 
-/// A story, by its number from 1, as its web page has it.
+/// The HTML of the story of this number, from 1: its web page between the marks.
 pub fn story(number: usize, html: &str) -> String {
     format!("{OPEN}{number}{OPENED}{}{CLOSE}", html.replace(OWN, "kanbao story"))
 }
 
-/// What stands in the place of a story that could not be fetched: its headline, and where it is.
+/// The HTML in place of a story that could not be fetched: its headline, and its address as a link.
 pub fn missing(headline: &str, address: &str) -> String {
     let (address, headline) = (escaped(address), escaped(if headline.is_empty() { address } else { headline }));
     format!("<h1>{headline}</h1>\n<p><a href=\"{address}\">{address}</a></p>")
 }
 
-/// What a link to a story of a page leads to.
+/// The fragment, with `#`, of the story of this number, from 1.
 pub fn fragment(number: usize) -> String {
     format!("#{OWN}-{number}")
 }

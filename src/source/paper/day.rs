@@ -11,12 +11,12 @@ const DAY: i64 = 86_400;
 pub struct Day(i64);
 
 impl Day {
-    /// Today, so many hours east of Greenwich.
+    /// Today, where clocks are `hours` hours ahead of Greenwich.
     pub fn today(hours: i8) -> Day {
         Day::at(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()), hours)
     }
 
-    /// The day at so many seconds since 1970, so many hours east of Greenwich.
+    /// The day at `seconds` seconds since 1970, where clocks are `hours` hours ahead of Greenwich.
     pub fn at(seconds: u64, hours: i8) -> Day {
         Day((seconds as i64).saturating_add(i64::from(hours) * 3600).div_euclid(DAY))
     }
@@ -68,7 +68,7 @@ impl Day {
         (found.date() == (year, month, day)).then_some(found)
     }
 
-    /// Its year, month and day.
+    /// The day's year, month and day.
     pub fn date(self) -> (i64, i64, i64) {
         let days = self.0 + 719_468;
         let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -81,7 +81,7 @@ impl Day {
 }
 
 impl fmt::Display for Day {
-    /// 2031-03-02.
+    /// The day as in 2031-03-02.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.date();
         write!(f, "{year:04}-{month:02}-{day:02}")

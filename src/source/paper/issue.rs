@@ -12,16 +12,16 @@ use super::site::{SAVED, Site};
 use super::table::Paper;
 use crate::source::web::{Progress, WebError, WebOptions};
 
-/// Bytes of web pages that are held of an issue: those of a paper of sixty pages are a tenth of it. Those that come then are taken from
-/// the cache again when they are wanted again, and from the site.
+/// The most bytes of web pages that are held of an issue: a paper of sixty pages has a tenth of it. A page beyond them
+/// is read from the cache, or asked of the site, each time that it is wanted.
 const MOST_HELD: usize = 64 << 20;
 
 /// A paper's issue of a day.
 #[derive(Debug)]
 pub struct Issue {
-    /// What it is called: 渡口日報 2031-03-02; the address or the folder of one that no table names.
+    /// The issue's title: 渡口日報 2031-03-02; the address or the folder of one that no table names.
     pub title: String,
-    /// Its pages, in their order: never none.
+    /// The issue's pages in order: never none.
     pub pages: Vec<Entry>,
     shape: Shape,
     site: Site,
@@ -52,7 +52,8 @@ impl Issue {
         })
     }
 
-    /// The issue that a page belongs to which is laid out so; `Ok(None)` where it lists neither pages nor stories.
+    /// The issue of the page at an address, on a site laid out like `shape`; `Ok(None)` where the page lists neither
+    /// pages nor stories.
     ///
     /// # Errors
     /// Why the address gives no text.
@@ -82,7 +83,7 @@ impl Issue {
         is_one.then_some(issue)
     }
 
-    /// `Err(None)` where the first page lists neither pages nor stories.
+    /// Opens the issue whose first page is at `front`; `Err(None)` where that lists neither pages nor stories.
     fn open(title: String, front: &str, shape: &Shape, site: Site) -> Result<Issue, Option<WebError>> {
         let address = front.split(['?', '#']).next().unwrap_or(front).to_owned();
         let html = site.fetch(front, &Progress::default())?;
@@ -135,7 +136,7 @@ impl Issue {
         self.shape.stories(&list, &page.address).iter().all(has)
     }
 
-    /// A web page: what has come of it, else, if that does, what was kept, else what the site gives now.
+    /// The text of a web page: as it came before; else, if `kept_will_do`, as it was kept; else as the site gives it.
     fn text(&self, address: &str, kept_will_do: bool, progress: &Progress) -> Result<Arc<str>, WebError> {
         if let Some(text) = self.come(address) {
             return Ok(text);
@@ -161,7 +162,7 @@ impl Issue {
         Ok(text)
     }
 
-    /// What has come of a web page.
+    /// The text of a web page, if it has come and is held.
     fn come(&self, address: &str) -> Option<Arc<str>> {
         self.texts().get(address).cloned()
     }

@@ -11,9 +11,9 @@ use crate::source::html_input::HtmlInput;
 /// A link of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it leads, as it is written there.
+    /// The address that the link leads to, as it is written in the page.
     pub target: String,
-    /// Its words in one line; nothing for an image.
+    /// The link's words in one line; empty for an image.
     pub words: String,
 }
 
@@ -60,7 +60,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// What a script writes, without the tags in it.
+/// The words that a script writes, without the tags in them; `None` where it writes none.
 fn written(script: &str) -> Option<String> {
     let found = WRITTEN.captures(script)?;
     Some(MARKUP.replace_all(&found[1], " ").into_owned())

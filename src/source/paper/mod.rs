@@ -3,7 +3,7 @@
 //!
 //! `table` knows the papers and where each has its issue of a `day`; `shape` finds pages and stories among the `links` of a
 //! page; an [`Issue`] asks its `site` for them, one at a time; a [`PaperPage`] is a source, and `reader` makes its text, a
-//! `composite` of its stories' web pages.
+//! `composite` of its stories' web pages; `saved` finds the issue in a folder; `error` says why there is none.
 
 mod composite;
 mod day;

@@ -34,7 +34,8 @@ impl PartialEq for PaperPage {
 impl Eq for PaperPage {}
 
 impl PaperPage {
-    /// What an issue is read as: the list of what is in it, then each of its pages; of one with a single page that alone.
+    /// The sources that an issue is read as: the list of what is in it, then each of its pages; of one
+    /// with a single page that alone.
     pub fn all(issue: Issue) -> Vec<PaperPage> {
         let issue = Arc::new(issue);
         let page = |number| PaperPage { issue: Arc::clone(&issue), number };
@@ -42,7 +43,7 @@ impl PaperPage {
         list.into_iter().chain((0..issue.pages.len()).map(Some)).map(page).collect()
     }
 
-    /// What it is called: 第02版：港聞.
+    /// The page's name: 第02版：港聞; 要目 for the list.
     pub fn name(&self) -> String {
         match self.number {
             None => CONTENTS.to_owned(),
@@ -53,17 +54,17 @@ impl PaperPage {
         }
     }
 
-    /// What the masthead calls it: the paper, the day and the page.
+    /// The title in the masthead: the paper, the day and the page.
     pub fn title(&self) -> String {
         format!("{} · {}", self.issue.title, self.name())
     }
 
-    /// Whether it can be read without asking for anything.
+    /// Whether the page can be read without asking the site for anything; the list never can.
     pub fn is_at_hand(&self) -> bool {
         self.number.is_some_and(|number| self.issue.is_at_hand(&self.issue.pages[number]))
     }
 
-    /// Where a link of it leads, the way told from it: as an address.
+    /// The address that a link of the page leads to, which may be relative to it.
     pub fn joined(&self, target: &str) -> Option<String> {
         joined(&self.entry().address, target)
     }
@@ -75,7 +76,7 @@ impl PaperPage {
         Some((page, (story > 0).then(|| super::composite::fragment(story))))
     }
 
-    /// A reader of its text; what does not come is told to `progress`.
+    /// A reader of the page's text; what does not come is told to `progress`.
     pub fn open(&self, progress: Arc<Progress>) -> PageReader {
         PageReader::new(Arc::clone(&self.issue), self.number, &self.title(), progress)
     }

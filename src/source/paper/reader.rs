@@ -16,12 +16,12 @@ pub struct PageReader {
     issue: Arc<Issue>,
     /// The page, by its number from 0; `None` for the list.
     number: Option<usize>,
-    /// What it is called.
+    /// The title of the page or of the list.
     title: String,
     progress: Arc<Progress>,
-    /// What is still to come, in its order.
+    /// The steps that are still to come, in order, each with its number.
     left: VecDeque<(usize, Step)>,
-    /// What came and was not read yet, from `at` on.
+    /// The bytes of the last part that came; those from `at` on were not read yet.
     come: Vec<u8>,
     at: usize,
     /// Why the site is not asked any more.
@@ -30,18 +30,18 @@ pub struct PageReader {
 
 /// The next part of the text.
 enum Step {
-    /// What the page lists.
+    /// The head of the text, which needs the list of what follows.
     Begin,
     /// A story of the page.
     Story(Entry),
-    /// What another page lists.
+    /// The headlines of another page.
     Page(Entry),
-    /// What stands behind everything.
+    /// The end of the text.
     End,
 }
 
 impl PageReader {
-    /// A reader of the page of this number, or of the list, which is called so.
+    /// A reader of the page of this number, from 0, or of the list, with its title.
     pub fn new(issue: Arc<Issue>, number: Option<usize>, title: &str, progress: Arc<Progress>) -> PageReader {
         let (left, title) = (VecDeque::from([(0, Step::Begin)]), title.to_owned());
         PageReader { issue, number, title, progress, left, come: Vec::new(), at: 0, given_up: None }
@@ -60,7 +60,7 @@ impl PageReader {
         }))
     }
 
-    /// What stands before everything, with the first story, so that there is something to be seen.
+    /// The head of the text, with the first story or page, so that there is something to be seen.
     fn begin(&mut self) -> io::Result<String> {
         let issue = &self.issue;
         let (head, steps): (String, Vec<Step>) = match self.number {
@@ -99,7 +99,8 @@ impl PageReader {
         link("h2", &page.address, &page.name) + &list
     }
 
-    /// What the site gives; where it does not, that is told. One that is not to be reached is not asked again and again.
+    /// What the site gives for the page or story `name`; a failure is told. A site that is not to be reached
+    /// is not asked again.
     fn ask<T>(&mut self, name: &str, ask: impl FnOnce(&Progress) -> Result<T, WebError>) -> Option<T> {
         let come = match &self.given_up {
             Some(error) => Err(error.clone()),
@@ -115,7 +116,7 @@ impl PageReader {
     }
 }
 
-/// An element that is a link.
+/// An HTML element that holds a link, with its address in place of missing words.
 fn link(element: &str, address: &str, words: &str) -> String {
     let words = if words.is_empty() { address } else { words };
     format!("<{element}><a href=\"{}\">{}</a></{element}>\n", escaped(address), escaped(words))

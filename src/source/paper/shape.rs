@@ -17,27 +17,28 @@ const LONGEST: usize = 200;
 
 /// The end of an address of a page in the Founder 方正 system: `node_2.htm`, in older sites `nbs.D110000gmrb_01.htm`.
 pub const FOUNDER_PAGE: &str = r"/(?:node_[0-9A-Za-z]+|nbs\.D[0-9]+[a-z]+_[0-9A-Z]+)\.html?$";
-/// The same of a story: `content_30044098.html`, `content_1_2.htm`, in older sites `nw.D110000gmrb_20310302_1-01.htm`.
+/// The end of an address of a story there: `content_30044098.html`, `content_1_2.htm`, in older sites
+/// `nw.D110000gmrb_20310302_1-01.htm`.
 pub const FOUNDER_STORY: &str = r"/(?:content_[0-9]+(?:_[0-9]+)*|nw\.D[0-9]+[a-z]+_[0-9]+_[0-9]+-[0-9A-Z]+)\.html?$";
 
-/// What links of a page are called that lead to another one by its place alone.
+/// The words of links that lead to another page or issue by its place alone.
 const STEPS: [&str; 8] = ["上一版", "下一版", "上一期", "下一期", "前一版", "后一版", "後一版", "首页"];
 
 /// How a site is laid out.
 #[derive(Clone, Debug)]
 pub struct Shape {
-    /// What the addresses of pages match.
+    /// The pattern that the addresses of pages match.
     pub page: Regex,
-    /// What the addresses of stories match.
+    /// The pattern that the addresses of stories match.
     pub story: Regex,
 }
 
 /// A page or a story, as a link calls it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its address, without a query.
+    /// The address of the page or story, without a query.
     pub address: String,
-    /// What it is called; nothing where no link says it.
+    /// The name of the page, or the headline of the story; empty where no link says it.
     pub name: String,
 }
 
@@ -47,7 +48,7 @@ static FOUNDER: LazyLock<Shape> = LazyLock::new(|| Shape {
 });
 
 impl Shape {
-    /// The Founder system's.
+    /// The layout of sites of the Founder system.
     pub fn founder() -> &'static Shape {
         &FOUNDER
     }
@@ -76,7 +77,7 @@ fn host(address: &str) -> Option<&str> {
 }
 
 /// The addresses that links lead to, each once, in the order in which they are named; those that no link names stand behind
-/// them. A link counts by its words.
+/// them. `counts` says by its words whether a link counts; at most `most` addresses are given.
 fn entries(
     html: &str,
     from: &str,

@@ -19,7 +19,7 @@ const MOST_BYTES: u64 = 8 << 20;
 /// Where the pages of an issue come from.
 #[derive(Debug)]
 pub enum Site {
-    /// Their addresses.
+    /// The web, where each page is fetched by its address.
     Web(WebOptions),
     /// Saved files, by their names.
     Folder(HashMap<String, PathBuf>),
@@ -33,7 +33,7 @@ impl Site {
         Site::Folder(files)
     }
 
-    /// Whether there is such a page, as far as that is known without asking for it.
+    /// Whether there is a page at an address, as far as that is known without asking for it.
     pub fn may_have(&self, address: &str) -> bool {
         match self {
             Site::Web(_) => true,
@@ -41,7 +41,7 @@ impl Site {
         }
     }
 
-    /// A page as text, asked for anew.
+    /// The page at an address as text, asked for anew.
     ///
     /// # Errors
     /// Why it gives none.
@@ -55,7 +55,7 @@ impl Site {
         }
     }
 
-    /// A page as it was kept or saved before; `None` where it was not.
+    /// The page at an address as text, as it was kept or saved before; `None` where it was not.
     pub fn kept(&self, address: &str) -> Option<String> {
         match self {
             Site::Web(options) => Some(text(&self.address(address, options).ok()?.kept_bytes()?)),

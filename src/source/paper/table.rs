@@ -22,9 +22,9 @@ const BUILT_IN: [(&str, &str); 3] = [
 const KEYS: [&str; 7] = ["name", "also", "address", "shape", "page", "story", "zone"];
 /// The shapes that there are.
 const SHAPES: [&str; 1] = ["founder"];
-/// What stands in an address for the day.
+/// The gaps in an address for the parts of the day.
 const GAPS: [&str; 3] = ["{year}", "{month}", "{day}"];
-/// Hours east of Greenwich where a paper is printed that does not say so: China's.
+/// How many hours clocks are ahead of Greenwich for a paper that does not say so: those of China.
 const ZONE: i8 = 8;
 
 /// A paper whose issues are known by the day.
@@ -32,15 +32,15 @@ const ZONE: i8 = 8;
 pub struct Paper {
     /// What the reader types: the name of its table's file.
     pub id: String,
-    /// What it is called.
+    /// The paper's name.
     pub name: String,
-    /// What else it is called.
+    /// The paper's other names.
     also: Vec<String>,
     /// The address of an issue's first page, with the gaps `{year}`, `{month}` and `{day}`.
     pub address: String,
-    /// How its site is laid out.
+    /// How the paper's site is laid out.
     pub shape: Shape,
-    /// Hours east of Greenwich where it is printed.
+    /// How many hours clocks are ahead of Greenwich where the paper is printed.
     zone: i8,
 }
 
@@ -56,7 +56,7 @@ impl Paper {
         filled.replace("{month}", &format!("{month:02}")).replace("{day}", &format!("{day:02}"))
     }
 
-    /// Today, where it is printed.
+    /// Today, where the paper is printed.
     pub fn today(&self) -> Day {
         Day::today(self.zone)
     }
@@ -94,7 +94,7 @@ impl Paper {
 }
 
 impl Default for Papers {
-    /// Those that the program knows.
+    /// The papers that the program knows.
     fn default() -> Papers {
         let read = |(id, text): &(&str, &str)| {
             let file = File { name: format!("assets/papers/{id}.toml"), text };
@@ -138,8 +138,8 @@ impl Papers {
         found.ok_or_else(|| PaperError::Unknown { name: name.to_owned(), nearest: near() })
     }
 
-    /// How the site is laid out of which an address is a page's: that of a paper, or the Founder system's. `None` where it is
-    /// no page of a paper.
+    /// The layout of the site that has a page at an address: that of a paper, or the Founder system's. `None` where no
+    /// page of a paper is there.
     pub fn shape_of(&self, address: &str) -> Option<&Shape> {
         let address = address.split(['?', '#']).next().unwrap_or(address);
         let site = |paper: &&Paper| {
@@ -166,7 +166,7 @@ impl Table {
     }
 }
 
-/// What is wrong with a value of a table.
+/// What is wrong with a value of a table; `None` where it is right.
 fn strange(leaf: &FlatValue) -> Option<ConfigError> {
     let wrong = |expected, nearest: Option<&str>| Reason::Wrong {
         value: leaf.value.clone(),
@@ -201,7 +201,7 @@ fn is_address(address: &str) -> bool {
 /// The largest expression of a table once it is compiled, in bytes: the program's own have some thousands.
 const LARGEST: usize = 1 << 16;
 
-/// The expression that a table gives.
+/// The regular expression that a table gives; `None` where it is none, or too large.
 fn read_pattern(pattern: &str) -> Option<Regex> {
     regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()
 }
