@@ -1,9 +1,9 @@
 //! How much of a source is read: what `source.limit` allows.
 
-/// What is kept of a line beside its words takes about as much room as so many bytes of words: a source of shorter lines
-/// ends before its bytes reach the limit, so that the limit bounds memory whatever the source is (`yes | kanbao -`).
+/// How many bytes of words take as much room, about, as what is kept of a line beside its words: a source of shorter
+/// lines ends before its bytes reach the limit, so that this bounds memory whatever the source is (`yes | kanbao -`).
 const LINE: usize = 32;
-/// So many lines are always allowed.
+/// The least number of lines that is allowed, however few the bytes.
 const LEAST: usize = 1 << 16;
 
 /// How much may still be read: bytes, and lines.
@@ -16,7 +16,7 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    /// So many bytes, and a line for every 32 of them.
+    /// Allows `bytes` bytes, and a line for every 32 of them, but 65,536 lines at least.
     pub fn new(bytes: usize) -> Allowance {
         Allowance { bytes, lines: (bytes / LINE).max(LEAST), last: b'\n' }
     }
@@ -51,7 +51,7 @@ fn lines(mut before: u8, bytes: &[u8]) -> usize {
     lines
 }
 
-/// The bytes up to the end of that many lines.
+/// How many of `bytes`, which follow the byte `before`, reach to the end of the first `lines` lines.
 fn end_of_line(before: u8, bytes: &[u8], lines: usize) -> usize {
     let befores = std::iter::once(&before).chain(bytes);
     let mut ends =

@@ -1,4 +1,4 @@
-//! What is not text: kinds of files known by their first bytes.
+//! Kinds of files that are no text, known by their first bytes.
 
 use crate::settings::Words;
 use crate::settings::say::{InWords, fill};
@@ -17,7 +17,7 @@ pub enum BinaryKind {
     Document(&'static str),
     Archive(&'static str),
     Database(&'static str),
-    /// Bytes that no text has.
+    /// A file with bytes that no text has.
     Unknown,
 }
 
@@ -43,7 +43,7 @@ impl InWords for BinaryKind {
     }
 }
 
-/// How a kind of file begins: bytes, the offset where they stand, and what it is.
+/// How a kind of file begins: an offset in bytes, the bytes that stand there, and the kind.
 type Magic = (usize, &'static [u8], BinaryKind);
 
 const MAGIC: [Magic; 40] = [
@@ -116,7 +116,7 @@ impl BinaryKind {
     }
 }
 
-/// A name as a shell takes it for one word.
+/// A name, quoted where need be, so that a shell takes it for one word.
 fn quoted(name: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':');
     match !name.is_empty() && !name.starts_with('-') && name.chars().all(is_plain) {
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds() {
+    fn a_kind_of_file_is_known_by_its_first_bytes() {
         for (head, expected) in [
             (&b"\x7fELF\x02\x01\x01"[..], Some(Program("ELF"))),
             (b"\x89PNG\r\n\x1a\n", Some(Image("PNG"))),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn controls() {
+    fn controls_that_occur_in_text_do_not_count() {
         assert_eq!(controls_per_thousand(b""), 0);
         assert_eq!(controls_per_thousand("正文\t一\r\n\x1b[1m\x08\x0f".as_bytes()), 0);
         assert_eq!(controls_per_thousand(b"\0\0ab"), 500);

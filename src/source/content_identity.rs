@@ -1,6 +1,6 @@
-//! By what a source is known again: its content, not its path.
+//! The number by which a source is known again: made from its content, not from its path.
 
-/// How many bytes of the head decide.
+/// How many bytes at the beginning of a source its identity is made from.
 const HEAD: usize = 64 * 1024;
 
 /// The identity of a source whose bytes are `bytes` (`whole`: all of them): FNV-1a, 64 bits, of its first 64 KB.

@@ -31,7 +31,7 @@ pub fn is_page(head: &[u8]) -> bool {
         || (text.starts_with(b"<?xml") || text.starts_with(b"<!--")) && memchr::memmem::find(&head, b"<html").is_some()
 }
 
-/// The value behind `=`, with or without quotes.
+/// The value behind the `=` that `rest` begins with, without its quotes.
 fn value(rest: &[u8]) -> Option<&[u8]> {
     let rest = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages() {
+    fn a_web_page_is_known_by_its_first_tags() {
         for (head, expected) in [
             ("\u{feff}\n<!DOCTYPE HTML PUBLIC", true),
             ("<HTML lang=zh>", true),
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn declarations() {
+    fn html_and_xml_declare_their_encoding() {
         for (document, name) in [
             (r#"<html><head><meta charset="big5"><title>"#, Some("Big5")),
             ("<META CHARSET=gb2312>", Some("GB18030")),

@@ -27,10 +27,10 @@ pub enum Refusal {
 /// What a rule answers: nothing, where it does not apply.
 type Answer = Option<Result<Guess, Refusal>>;
 
-/// How many bytes of the head tell text from other things.
+/// How many bytes at the beginning of a source tell text from other things.
 const HEAD: usize = 64 * 1024;
 
-/// The rules, in the order of their say.
+/// The rules, in the order in which they are asked.
 const RULES: [fn(&Specimen) -> Answer; 10] =
     [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_repair, by_controls];
 
@@ -44,12 +44,12 @@ fn sure(encoding: Encoding) -> Answer {
     Some(Ok(Guess { encoding, sure: true }))
 }
 
-/// What the rules look at.
+/// A source's bytes, as the rules look at them.
 struct Specimen<'a> {
     bytes: &'a [u8],
     end: bool,
     head: &'a [u8],
-    /// Per thousand bytes of the head.
+    /// How many of a thousand bytes of the head are control characters.
     controls: usize,
     /// Parts of the source with bytes beyond ASCII; see [`windows`]. Filled on first use.
     sample: std::cell::OnceCell<Vec<u8>>,
@@ -66,7 +66,7 @@ impl<'a> Specimen<'a> {
     }
 }
 
-/// A byte order mark.
+/// Answers by a byte order mark.
 fn by_mark(specimen: &Specimen) -> Answer {
     const MARKS: [(&[u8], Result<Encoding, &str>); 6] = [
         (b"\xef\xbb\xbf", Ok(Encoding::UTF_8)),
@@ -83,12 +83,12 @@ fn by_mark(specimen: &Specimen) -> Answer {
     })
 }
 
-/// The first bytes of an image, a program, an archive.
+/// Refuses what begins like an image, a program, an archive.
 fn by_kind(specimen: &Specimen) -> Answer {
     binary::kind(specimen.head).map(|kind| Err(Refusal::Binary(kind)))
 }
 
-/// Seven-bit encodings, which are valid ASCII too.
+/// Finds seven-bit encodings, which are valid ASCII too.
 fn by_escapes(specimen: &Specimen) -> Answer {
     let has = |escape: &[u8]| memchr::memmem::find(specimen.head, escape).is_some();
     let beyond_ascii = specimen.head.iter().filter(|byte| !byte.is_ascii()).count();
@@ -165,7 +165,7 @@ fn by_euc_tw(specimen: &Specimen) -> Answer {
 const MULTIBYTE: [Encoding; 5] =
     [Encoding::GB18030, Encoding::BIG5, Encoding::SHIFT_JIS, Encoding::EUC_JP, Encoding::EUC_KR];
 
-/// By how much the best must be ahead of the next.
+/// By how many points of its score the best candidate must be ahead of the next.
 const CLEARLY: i32 = 150;
 /// From how many characters on a score means something.
 const ENOUGH: u32 = 8;
@@ -233,7 +233,8 @@ fn by_chardetng(specimen: &Specimen) -> Guess {
     Guess { encoding, sure: false }
 }
 
-/// The candidate that reads half like writing, or UTF-8 with bad bytes where they would be letters that nobody writes.
+/// What to take instead of chardetng's one-byte `guess`: the candidate that reads at least half like writing, or UTF-8
+/// where windows-1252 would have letters that nobody writes; else the guess.
 fn second_thoughts(specimen: &Specimen, guess: Encoding) -> Encoding {
     let scored = MULTIBYTE.map(|encoding| (Evidence::from_bytes(encoding, specimen.sample()).score(), encoding));
     let odd = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0xfe | 0xff);

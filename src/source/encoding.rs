@@ -26,17 +26,17 @@ enum Codec {
 }
 
 impl Encoding {
-    /// What text is in unless it says otherwise.
+    /// UTF-8: the encoding of text that says nothing else.
     pub const UTF_8: Encoding = Encoding::standard(UTF_8);
-    /// Mainland, GB2312 and GBK included.
+    /// GB18030, of the mainland; GB2312 and GBK are read as it.
     pub const GB18030: Encoding = Encoding::standard(GB18030);
-    /// Taiwan and Hong Kong.
+    /// Big5, of Taiwan and Hong Kong.
     pub const BIG5: Encoding = Encoding::standard(BIG5);
     /// UTF-16, the low byte first.
     pub const UTF_16LE: Encoding = Encoding::standard(UTF_16LE);
     /// UTF-16, the high byte first.
     pub const UTF_16BE: Encoding = Encoding::standard(UTF_16BE);
-    /// GB 2312 in seven bits.
+    /// HZ: GB 2312 in seven bits.
     pub const HZ: Encoding = Encoding(Codec::Hz);
 
     pub(super) const EUC_JP: Encoding = Encoding::standard(EUC_JP);
@@ -67,12 +67,13 @@ impl Encoding {
         Encoding(Codec::Standard(encoding))
     }
 
-    /// The encoding that encoding_rs names; both names of GBK are one here.
+    /// The encoding that encoding_rs names; GBK is read as GB18030.
     pub(super) fn from_standard(encoding: &'static encoding_rs::Encoding) -> Self {
         if encoding == GBK { Encoding::GB18030 } else { Encoding::standard(encoding) }
     }
 
-    /// What a reader may choose: an encoding by any of its names, or a wrong reading to be undone ([`encodings::misread`]).
+    /// What the user may choose by a label: an encoding by any of its names, or a wrong reading to be undone
+    /// ([`encodings::misread`]).
     pub fn from_choice(label: &str) -> Option<Self> {
         let misread = || encodings::misread(label).map(|name| Encoding(Codec::Misread(name)));
         Encoding::from_label(label).or_else(misread)
@@ -91,7 +92,7 @@ impl Encoding {
         if let Codec::Misread(name) = self.0 { Some(name) } else { None }
     }
 
-    /// Its name, as the status shows it and [`Encoding::from_choice`] takes it.
+    /// The encoding's name, as the status shows it and [`Encoding::from_choice`] takes it.
     pub fn name(self) -> &'static str {
         match self.0 {
             Codec::Hz => "HZ",
@@ -101,12 +102,12 @@ impl Encoding {
         }
     }
 
-    /// Its name as one word, for a command line.
+    /// The encoding's name as one word in small letters, for a command line.
     pub fn label(self) -> String {
         self.name().to_ascii_lowercase().replace(' ', "-")
     }
 
-    /// Whether a byte is a character, so that nothing in the bytes can speak against it.
+    /// Whether each byte is a character, so that nothing in the bytes can speak against it.
     pub(super) fn is_single_byte(self) -> bool {
         matches!(self.0, Codec::Standard(encoding) if encoding.is_single_byte())
     }
@@ -140,7 +141,7 @@ impl Encoding {
         }
     }
 
-    /// What some bytes stand for; nothing where any of them is bad.
+    /// The text that some bytes stand for; `None` where any of them is bad.
     pub(super) fn whole(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self.0 {
             Codec::Misread(_) => Encoding::UTF_8.whole(bytes),
@@ -187,7 +188,7 @@ pub(super) fn as_utf8(bytes: &[u8], end: bool) -> Option<&str> {
 /// Decodes pieces of bytes, each on its own, onto the end of a text.
 pub(super) struct Pieces {
     encoding: Encoding,
-    /// What a step decodes to, before it is added: decoding into the text's own spare room would touch all of it.
+    /// The text of one step, before it is added: decoding into the text's own spare room would touch all of it.
     buffer: String,
 }
 
@@ -196,7 +197,7 @@ impl Pieces {
         Pieces { encoding, buffer: "\0".repeat(16 * 1024) }
     }
 
-    /// Decodes `bytes`, without looking for a byte order mark; whether there was a bad byte.
+    /// Decodes `bytes`, without looking for a byte order mark; gives whether there was a bad byte.
     pub fn decode(&mut self, bytes: &[u8], end: bool, text: &mut String) -> bool {
         match self.encoding.0 {
             Codec::Hz => {
@@ -243,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels() {
+    fn an_encoding_is_found_by_its_labels() {
         for (label, name) in [
             ("utf-8", "UTF-8"),
             ("UTF8", "UTF-8"),
@@ -283,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes() {
+    fn bytes_are_decoded_without_their_mark_and_bad_ones_are_told() {
         for (encoding, bytes, text, lossy) in [
             (Encoding::UTF_8, &b"\xef\xbb\xbf\xe5\xa0\xb1\xe7"[..], "報\u{fffd}", true),
             (Encoding::UTF_8, b"\xe5\xa0\xb1\xff\xe5\xa0\xb1", "報\u{fffd}報", true),

@@ -44,22 +44,22 @@ pub enum SourceErrorKind {
     NoTexts,
     /// The folder holds more than is looked at.
     TooMany {
-        /// How many entries are.
+        /// How many entries are looked at.
         most: usize,
     },
     /// The bytes are no text.
     Binary {
-        /// What they look like.
+        /// The kind of file that they look like.
         kind: binary::BinaryKind,
     },
     /// What is packed is damaged, or was cut off.
     Damaged {
-        /// The name of its form.
+        /// The name of the form, such as gzip.
         kind: &'static str,
     },
     /// What is packed, or told as HTML, holds more than is good for a reader.
     Inflated {
-        /// The name of its form.
+        /// The name of the form, such as gzip.
         kind: &'static str,
     },
     /// The book is locked: only its seller's program opens it.
@@ -93,7 +93,7 @@ pub enum SourceErrorKind {
 }
 
 impl SourceErrorKind {
-    /// What an error means that a reader of ours raised: what it says itself, else what the system says.
+    /// The reason inside an error that a reader of ours raised; else the error as the system's.
     pub(super) fn from_read(error: io::Error) -> SourceErrorKind {
         error.downcast().unwrap_or_else(SourceErrorKind::System)
     }
@@ -111,7 +111,7 @@ impl SourceErrorKind {
 }
 
 impl std::fmt::Display for SourceErrorKind {
-    /// As it travels through a reader; what is shown is made of it by [`SourceError`].
+    /// The reason as it travels through a reader; what is shown is made of it by [`SourceError`].
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{self:?}")
     }

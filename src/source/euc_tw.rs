@@ -45,14 +45,14 @@ pub(super) mod tests {
         \xc9\xa3\xa1\xa2\xc4\xa1\xd8\xc4\xfb\xf4\xc9\xf9\xdd\xd5\xc4\xa1\xd3\xf7\xce\xfb\xc5\xc6\xdd\xfd\xa1\xa4";
 
     #[test]
-    fn recognizes() {
+    fn euc_tw_is_recognised_also_with_a_bad_byte() {
         assert!(looks_like(PROSE));
         let corrupted = [&PROSE[..20], b"\xff", &PROSE[21..]].concat();
         assert!(looks_like(&corrupted));
     }
 
     #[test]
-    fn leaves_the_others_alone() {
+    fn other_encodings_are_not_taken_for_euc_tw() {
         let text = "今天的報紙，說了很多事情，人民看了都很高興。我們在這裡等你，一起讀完這一頁的文章。";
         for encoding in [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::UTF_8, encoding_rs::EUC_JP] {
             assert!(!looks_like(&encoding.encode(text).0), "{}", encoding.name());

@@ -11,24 +11,24 @@ use super::Encoding;
 /// From this score on a decoding reads like writing.
 pub const CONVINCING: i32 = 350;
 
-/// What one candidate makes of a sample.
+/// What a sample, decoded by one candidate, tells for and against that candidate.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
-    /// Characters that tell: beyond ASCII for encodings that leave ASCII alone, else all.
+    /// How many characters tell: those beyond ASCII for encodings that leave ASCII alone, else all.
     pub characters: u32,
-    /// Of these, those that are usual in what the encoding is used for.
+    /// How many of these are usual in what the encoding is used for.
     pub usual: u32,
-    /// Of these, those that no text in this encoding has: U+FFFD and private characters.
+    /// How many of these no text in this encoding has: U+FFFD, NUL and private characters.
     pub bad: u32,
 }
 
 impl Evidence {
-    /// What `encoding` makes of `sample`, which may break off in a character.
+    /// The evidence of `sample`, which may break off in a character, decoded from `encoding`.
     pub fn from_bytes(encoding: Encoding, sample: &[u8]) -> Self {
         Evidence::from_text(encoding, &encoding.decode(sample, false).0)
     }
 
-    /// What a text tells that was decoded from `encoding`.
+    /// The evidence of a text that was decoded from `encoding`.
     pub fn from_text(encoding: Encoding, text: &str) -> Self {
         let usual = Usual::new(encoding);
         let mut evidence = Evidence::default();
@@ -40,13 +40,13 @@ impl Evidence {
         evidence
     }
 
-    /// Whether it is more likely right than not.
+    /// Whether the decoding is more likely right than not.
     pub fn reads_like_writing(self) -> bool {
         self.score() >= CONVINCING
     }
 
-    /// From 0, rubbish, to 1000, every character usual. Chinese prose has 600 to 850; prose in another encoding, read
-    /// in this one, below 250.
+    /// The score, from 0 (rubbish) to 1000 (every character usual). Chinese prose has 600 to 850; prose in another
+    /// encoding, read in this one, below 250.
     pub fn score(self) -> i32 {
         let (characters, usual, bad) = (self.characters as i64, self.usual as i64, self.bad as i64);
         ((usual - 2 * bad) * 1000 / characters.max(1)).max(0) as i32
@@ -136,7 +136,7 @@ static KNOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
     bits(&[marks, zone(0xb0..=0xd7, Encoding::GB18030), zone(0xa1..=0xc6, Encoding::BIG5)].concat())
 });
 
-/// A bit for each character of the Basic Multilingual Plane.
+/// The usual Han, and the usual Hangul syllables: a bit for each character of the Basic Multilingual Plane.
 static HAN: LazyLock<Vec<u64>> = LazyLock::new(|| bits(include_str!("../../assets/encoding/han.txt")));
 static HANGUL: LazyLock<Vec<u64>> = LazyLock::new(|| bits(include_str!("../../assets/encoding/hangul.txt")));
 

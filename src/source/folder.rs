@@ -7,9 +7,9 @@ use super::natural;
 
 /// An entry of a folder.
 pub(super) struct Entry {
-    /// Its path: the folder's, and its name.
+    /// The entry's path: the folder's, and the entry's name.
     pub path: PathBuf,
-    /// What the folder says that it is, a link among them; `None` where it says nothing.
+    /// The kind that the folder says the entry is of, a link among them; `None` where it says nothing.
     pub kind: Option<FileType>,
 }
 
@@ -18,7 +18,8 @@ pub(super) fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(entries_with_kind(folder)?.into_iter().map(|entry| entry.path).collect())
 }
 
-/// The same entries with what the folder says that they are: to ask the system for each of ten thousand takes its time.
+/// The entries that `entries` gives, with their kinds as the folder says them: to ask the system for each of ten
+/// thousand takes its time.
 pub(super) fn entries_with_kind(folder: &Path) -> std::io::Result<Vec<Entry>> {
     let entries = fs::read_dir(folder)?.filter_map(Result::ok);
     let mut named: Vec<(String, Entry)> = entries
@@ -32,7 +33,7 @@ pub(super) fn entries_with_kind(folder: &Path) -> std::io::Result<Vec<Entry>> {
 
 /// The name in the folder of `path` that is most like it.
 pub(super) fn nearest_name(path: &Path) -> Option<String> {
-    /// From 0, nothing alike, to 1.
+    /// How alike two names must be, from 0 (nothing alike) to 1.
     const ALIKE: f64 = 0.75;
     let wanted = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

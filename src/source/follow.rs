@@ -18,7 +18,7 @@ use super::rest::{Feed, Rest};
 use super::stream::Stream;
 use super::watch::{FileStamp, FileState};
 
-/// How often it is looked whether there is more.
+/// How long to wait before looking again whether the file has grown.
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// The parts of a file from now on, each with all that the file has by then: the first at once, the others as it grows, without

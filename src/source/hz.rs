@@ -7,8 +7,8 @@
 use encoding_rs::GB18030;
 use memchr::memmem;
 
-/// Ends a stretch of two-byte characters too: RFC 1843 wants it closed on the line that opened it, and a lost `~}` costs
-/// one line only so.
+/// The byte that ends a line, and a stretch of two-byte characters too: RFC 1843 wants that closed on the line that
+/// opened it, and so a lost `~}` costs one line only.
 const LINE_END: u8 = b'\n';
 
 /// Decodes HZ; gives the text and whether anything had to be shown as U+FFFD. Without `end`, bytes that only what
@@ -25,7 +25,7 @@ pub fn decode(bytes: &[u8], end: bool) -> (String, bool) {
 struct Decoder {
     text: String,
     lossy: bool,
-    /// Between `~{` and `~}`.
+    /// Whether the next byte stands between `~{` and `~}`.
     double: bool,
 }
 
@@ -65,7 +65,7 @@ impl Decoder {
         Some(2)
     }
 
-    /// Decodes the last byte.
+    /// Decodes the last byte; gives 1, or `None` where it has to wait for the next byte.
     fn last(&mut self, byte: u8, end: bool) -> Option<usize> {
         let opens = byte == b'~' || self.double && byte > b' ';
         if opens && !end {
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decodes() {
+    fn hz_is_decoded_and_what_is_bad_is_told() {
         for (bytes, text, lossy) in [
             (&b"Reader ~{6AU_~} today"[..], "Reader 读者 today", false),
             (b"~{6AU_~}\r\n~{6A", "读者\r\n读", false),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn recognizes() {
+    fn hz_is_recognised_by_its_chinese() {
         for (bytes, hz) in [
             (&b"Reader ~{6AU_~} today"[..], true),
             (b"~{6AU_6AU_6A", true),

@@ -14,27 +14,27 @@ const BEGINNING: usize = 32 * 1024;
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
 
-/// How far bytes reach.
+/// How far the bytes of a part reach into their source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// More is there to be read: the text is cut where a line ends.
     First,
     /// More may come: the text has all that came.
     SoFar,
-    /// To the end.
+    /// The bytes reach to the end of the source.
     Whole,
-    /// To `source.limit`; there is more.
+    /// The bytes reach to `source.limit`; the source has more.
     Limited,
 }
 
 /// Makes a source's parts, one after the other.
 #[derive(Debug)]
 pub struct IngestBuffer {
-    /// The encoding that was chosen.
+    /// The encoding that was chosen; `None` where it is to be detected.
     pub encoding: Option<Encoding>,
     /// How many bytes may be read: an [`Allowance`](super::allowance::Allowance).
     pub limit: usize,
-    /// What the source calls itself.
+    /// The title that the source gives itself, if any.
     pub title: Option<String>,
     /// The part before: its text, and its encoding if that showed in the text.
     before: Option<(Arc<str>, Option<Guess>)>,

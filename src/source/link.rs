@@ -10,12 +10,12 @@ use super::container;
 use super::relative::{joined, resolved, scheme};
 use super::web::{Address, WebOptions};
 
-/// What a link leads to that leaves its source.
+/// The target of a link that leads out of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linked {
     /// The other source.
     pub origin: Origin,
-    /// The name of a place in it, with `#` before it.
+    /// The name of a place in the other source, with `#` before it.
     pub fragment: Option<String>,
 }
 
@@ -75,7 +75,7 @@ impl Origin {
         (is_for_others(&url) && !url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
     }
 
-    /// The source at a path that is told from this one.
+    /// The source at a path that is relative to this one.
     fn beside(&self, target: &str) -> Result<Origin, LinkError> {
         let path = match of_file_url(target) {
             Some(path) => path,
@@ -102,18 +102,18 @@ impl Origin {
     }
 }
 
-/// The path of an address `file://…`, as the command line may have it, too.
+/// The path of an address `file://…`, decoded; the command line may have one, too.
 pub(super) fn file_url_path(url: &str) -> Option<PathBuf> {
     of_file_url(url).map(|path| PathBuf::from(decoded(path)))
 }
 
-/// What stands in an address `file://…` for the path, encoded.
+/// The path in an address `file://…`, still percent-encoded.
 fn of_file_url(url: &str) -> Option<&str> {
     let rest = url.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("file://")).map(|_| &url[7..])?;
     Some(rest.strip_prefix("localhost").unwrap_or(rest))
 }
 
-/// A path without a query, `%20` and the like read.
+/// A path without its query, `%20` and the like decoded.
 fn decoded(path: &str) -> String {
     let path = path.split('?').next().unwrap_or(path);
     percent_decode_str(path).decode_utf8().map_or_else(|_| path.into(), |path| path.into_owned())

@@ -1,7 +1,7 @@
 //! Natural order of names: 第2版 before 第10版, 第二版 before 第十版.
 
-/// What a name is sorted by: what is a number in it, in digits or in Chinese, by its value; the rest by letter, capital
-/// or small; names that are the same so far by code point.
+/// The key that a name is sorted by: what is a number in it, in digits or in Chinese, by its value; the rest by letter,
+/// capital or small; names that are the same so far by code point.
 pub fn key(name: &str) -> (Vec<Segment>, String) {
     (segments(name), name.to_owned())
 }
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers() {
+    fn a_chinese_number_has_its_value() {
         for (number, value) in [
             ("十", 10),
             ("十二", 12),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn order() {
+    fn names_are_sorted_by_the_numbers_in_them() {
         for names in [
             &["第1版.txt", "第2版.txt", "第10版.txt", "第11版.txt"][..],
             &["第一版", "第二版", "第九版", "第十版", "第十一版", "第二十版", "第一百版"],

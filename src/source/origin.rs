@@ -1,4 +1,4 @@
-//! What a source is named by.
+//! Origins: where a source's bytes come from, and what the source is called.
 
 use std::borrow::Cow;
 use std::fs;
@@ -27,7 +27,7 @@ pub enum Origin {
     Entry {
         /// The archive's file, which its other entries have in common with it.
         archive: Arc<ArchiveFile>,
-        /// The number of the entry in it.
+        /// The number of the entry in the archive.
         number: usize,
         /// The name of the entry, not filtered.
         name: String,
@@ -42,7 +42,7 @@ pub enum Origin {
     Held(Arc<[u8]>),
 }
 
-/// By the name that it is asked for by: what is equal has the same.
+/// Hashes the name by which an origin is asked for: equal origins have the same.
 impl Hash for Origin {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {

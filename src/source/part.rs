@@ -59,8 +59,8 @@ pub struct Part {
     pub again: Option<Origin>,
     /// How many bytes of an address have come, while none of its text can be shown.
     pub received: Option<u64>,
-    /// What belongs to it and did not come, once all else has: stories of a paper's page.
+    /// What belongs to the source and did not come, once all else has: stories of a paper's page.
     pub missed: Vec<Missed>,
-    /// What the source calls itself, with its authors, not filtered; `None` where only its text may say it.
+    /// The title that the source gives itself, with its authors, not filtered; `None` where only its text may say it.
     pub title: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! An address or a path that is told from another one.
+//! Addresses and paths that are relative to another one.
 
 /// The scheme of an address, as RFC 3986 (section 3.1) writes one; a single letter is a drive of Windows.
 pub fn scheme(target: &str) -> Option<&str> {
@@ -9,7 +9,7 @@ pub fn scheme(target: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// An address that is told from another one, as RFC 3986 (section 5.2) joins them; `None` where `base` is none.
+/// The address of `target`, relative to `base`, as RFC 3986 (section 5.2) joins them; `None` where `base` is none.
 pub fn joined(base: &str, target: &str) -> Option<String> {
     let target = target.trim();
     if scheme(target).is_some() {
@@ -36,7 +36,7 @@ pub fn joined(base: &str, target: &str) -> Option<String> {
     Some(format!("{scheme}://{host}/{path}{query}"))
 }
 
-/// A path that is told from another one, its steps up and its empty ones taken.
+/// The path of `way`, relative to the file `from`, with its steps up (`..`) taken and its empty ones left out.
 pub fn resolved(from: &str, way: &str) -> String {
     let mut steps: Vec<&str> = from.split('/').collect();
     steps.pop();

@@ -9,14 +9,14 @@ use std::time::SystemTime;
 /// What tells one state of a file from another, without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileStamp {
-    /// Its length in bytes.
+    /// The file's length in bytes.
     pub size: u64,
     modified: Option<SystemTime>,
     file: (u64, u64),
 }
 
 impl FileStamp {
-    /// Whether both are of one file, and none that took its place.
+    /// Whether both stamps are of one file, and not of one that took its place.
     pub fn is_same_file(&self, other: &FileStamp) -> bool {
         self.file == other.file
     }

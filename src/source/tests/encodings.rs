@@ -127,7 +127,7 @@ fn decoded(bytes: Vec<u8>) -> DecodedText {
 }
 
 #[test]
-fn whole() {
+fn a_whole_text_is_decoded_rightly_and_surely() {
     each(|text, encoding, bytes| {
         let decoded = decoded(bytes);
         let name = encoding.name();
@@ -137,7 +137,7 @@ fn whole() {
 }
 
 #[test]
-fn cut_in_the_last_character() {
+fn a_text_cut_in_its_last_character_keeps_its_encoding() {
     each(|text, encoding, mut bytes| {
         bytes.pop();
         let decoded = decoded(bytes);
@@ -147,7 +147,7 @@ fn cut_in_the_last_character() {
 }
 
 #[test]
-fn cut_in_the_first_character() {
+fn a_text_cut_in_its_first_character_is_right_or_a_guess() {
     each(|text, encoding, mut bytes| {
         bytes.remove(0);
         let decoded = decoded(bytes);
@@ -162,7 +162,7 @@ fn cut_in_the_first_character() {
 const AROUND: usize = 10;
 
 #[test]
-fn with_a_corrupt_byte() {
+fn a_text_with_a_corrupt_byte_is_right_or_a_guess() {
     each(|text, encoding, bytes| {
         for (at, value) in [(7, 0xff), (30, 0x41), (55, 0x00), (56, 0xb5), (bytes.len() / 2, 0xff)] {
             let mut corrupt = bytes.clone();
