@@ -25,8 +25,8 @@ const STARS: &str = "****";
 
 /// A heading without the stars that html2text sets before and behind it.
 pub(crate) fn without_stars(text: &str) -> &str {
-    let bare = || text.trim_start_matches('*').trim_end_matches('*').trim_matches(is_blank);
-    if text.starts_with(STARS) { bare() } else { text }
+    let bare = text.trim_matches('*').trim_matches(is_blank);
+    if text.starts_with(STARS) && text.ends_with(STARS) && !bare.is_empty() { bare } else { text }
 }
 
 /// `<h2>小題</h2>` on a line of its own, as wikis have it, too.
