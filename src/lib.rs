@@ -10,8 +10,8 @@
 //!
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`keys`]: a key or a click → the command that it means, by the keymap in force.
-//! - [`source`]: files, folders, archives, books, addresses, days' papers, standard input and the samples → decoded text. Nothing is
-//!   sent but the request for an address that the reader named (`source/web/net.rs`).
+//! - [`source`]: files, folders, archives, books, addresses, days' papers, standard input and the samples → decoded text.
+//!   Nothing is sent but the request for an address that the reader named (`source/web/net.rs`).
 //! - [`language`]: what is known of written Chinese: characters, sentences, the papers' words, what a line looks like by itself.
 //! - [`notation`]: a text with marks (Markdown, a web page, a wiki …) → its plain text with a map back, and what the marks say.
 //! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.

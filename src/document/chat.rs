@@ -21,9 +21,10 @@ const ABOVE: usize = 12;
 /// The lines of a chat, in order; none where the text is no chat.
 pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     let words = |at: usize| &text[lines[at].span.range()];
-    let speakers: Vec<usize> = (0..lines.len()).filter(|at| names_speaker(words(*at))).collect();
+    let begins = |at: &usize| names_speaker(words(*at));
+    let Some(first) = (0..lines.len().min(ABOVE + 1)).find(begins) else { return Vec::new() };
+    let speakers: Vec<usize> = (first..lines.len()).filter(begins).collect();
     let told = speakers.windows(2).filter(|two| two[1] > two[0] + 1).count();
-    let Some(first) = speakers.first().copied().filter(|first| *first <= ABOVE) else { return Vec::new() };
     if speakers.len() < SPEAKERS
         || speakers.len() * SHARE < lines.len() - first
         || told * 4 < (speakers.len() - 1) * TOLD
@@ -46,7 +47,8 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     (0..lines.len()).filter_map(fixed).collect()
 }
 
-/// Whether a line is a name and a time, with a day before the time or not: the time stands at the end or, behind a day, at the head.
+/// Whether a line is a name and a time, with a day before the time or not: the time stands at the end or, behind a day, at the
+/// head.
 fn names_speaker(words: &str) -> bool {
     let parts: Vec<&str> = words.split(is_blank).filter(|part| !part.is_empty()).take(8).collect();
     let Some(clock) = parts.iter().rposition(|part| is_clock(part)) else { return false };

@@ -8,10 +8,11 @@
 //! its file's name, by its content; [`crate::notation`] reads what has marks into plain text with a map back, and these are
 //! taken at their word (`notation_units`; `translate` takes the document to the source). `lines` divides a text, `post` settles
 //! lines whose forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut; what
-//! each unit looks like by itself is asked of [`crate::language`]. `survey` tells what the whole text shows; `series` and `groups` what lines are
-//! together, `contents` which lines a list of contents names, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
-//! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
-//! habits stand in `assets/clues/`, read and matched by [`crate::language`].
+//! each unit looks like by itself is asked of [`crate::language`]. `survey` tells what the whole text shows; `series` and
+//! `groups` what lines are together, `contents` which lines a list of contents names, `fragments` what is no head but a piece of
+//! a sentence, `heads` what only neighbours can tell. `compose` sets the blocks and rejoins what blank lines and captions broke
+//! (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`, read and matched by
+//! [`crate::language`].
 
 mod addresses;
 mod bracketed_heads;
@@ -93,7 +94,8 @@ const MOST_MARKS: usize = 400_000;
 /// 500,000.
 const MOST_WEB_MARKS: usize = 1_000_000;
 
-/// Whether a text consists of marks rather than of words: more of them than so many. A line may be a heading or an item by a mark that is none elsewhere.
+/// Whether a text consists of marks rather than of words: more of them than so many. A line may be a heading or an item by a
+/// mark that is none elsewhere.
 fn has_more_marks(text: &str, most: usize) -> bool {
     let is_mark = |byte: &u8| matches!(byte, b'<' | b'&' | b'[' | b'*' | b'_' | b'`' | b'|' | b'!' | b'>');
     let begins_line = |pair: &&[u8]| pair[0] == b'\n' && pair[1] != b'\n';
@@ -216,8 +218,8 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     compose::compose(&draft, habits, traces)
 }
 
-/// The lines that a form of the whole text settles, the first form that finds some: a post, a chat, an official paper, subtitles with their times, the heads
-/// of printed pages, drawn tables, lines of programs.
+/// The lines that a form of the whole text settles, the first form that finds some: a post, a chat, an official paper, subtitles
+/// with their times, the heads of printed pages, drawn tables, lines of programs.
 fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     type Form<'a> = &'a dyn Fn() -> Vec<FixedLine>;
     let forms: [Form; 7] = [

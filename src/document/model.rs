@@ -103,8 +103,8 @@ pub struct Piece {
 /// The most captions that are lifted out of one paragraph.
 pub(super) const LIFTED: usize = 64;
 
-/// The most blocks of a story's head that stand in the source elsewhere than where they are shown: kickers, headline, decks, byline,
-/// day.
+/// The most blocks of a story's head that stand in the source elsewhere than where they are shown: kickers, headline, decks,
+/// byline, day.
 const STATED: usize = 8;
 
 /// The number of a block in its document, in reading order.

@@ -1,5 +1,5 @@
-//! The first and the last lines of printed pages, where form feeds tell the pages apart: words that come again on several pages, with
-//! other numbers or none, are their running heads and feet (青山議會文書, 議 40, iv).
+//! The first and the last lines of printed pages, where form feeds tell the pages apart: words that come again on several pages,
+//! with other numbers or none, are their running heads and feet (青山議會文書, 議 40, iv).
 
 use std::collections::HashMap;
 

@@ -104,8 +104,8 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
     }
 }
 
-/// Whether a line begins with a Western comma or bracket, or is an opening bracket alone, that a page's own marks set apart from the number or the Han above:
-/// `115.4`, `, 2.8`, `)`. Lines of a program end otherwise.
+/// Whether a line begins with a Western comma or bracket, or is an opening bracket alone, that a page's own marks set apart from
+/// the number or the Han above: `115.4`, `, 2.8`, `)`. Lines of a program end otherwise.
 pub(super) fn is_set_apart_mark(draft: &Draft, tail: &str, next: &Unit) -> bool {
     let words = draft.head(next);
     let before = |c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '%' | ')' | '）' | '」' | '》' | '”');

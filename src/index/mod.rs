@@ -6,7 +6,8 @@
 //! between two of them leaves what was committed. An error never costs a hit: files that the index does not know are
 //! searched. Knows nothing of queries and hits.
 //!
-//! - `model`: what it takes and gives. `schema`: its tables. `writer`: what is written. `seal`: whether it is as it was left. [`stamp`]: files, and whether one is as it was.
+//! - `model`: what it takes and gives. `schema`: its tables. `writer`: what is written. `seal`: whether it is as it was left.
+//!   [`stamp`]: files, and whether one is as it was.
 
 mod model;
 mod schema;

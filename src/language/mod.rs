@@ -5,7 +5,8 @@
 //! at.
 //!
 //! - `chars`: Han, blanks, stops, closing marks. `words`: where a word ends. `sentence`: where a sentence ends.
-//! - `lexicon`: the papers' habits, the lists of `assets/clues/`, as [`Clues`]. `word_list`: a list, and how a text is looked up in it.
+//! - `lexicon`: the papers' habits, the lists of `assets/clues/`, as [`Clues`]. `word_list`: a list, and how a text is looked up
+//!   in it.
 //! - `line_roles`: what a line is by itself, all its forms weighed. `lines`: where a line ends.
 //! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
 

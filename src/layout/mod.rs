@@ -4,9 +4,9 @@
 //! or panes. Whatever measures text anywhere in the program asks [`width`].
 //!
 //! One file for each stage, in their order: `clusters` (collect, with the classes of `char_class`), `breaks` (prepare:
-//! where a line may begin), `gaps`, `fill` (lines; `balance` those of headlines), `place` (columns, with `justify`). `shape` knows what each kind of
-//! block looks like, `table` aligns cells, `line_builder` makes a passage's own lines into rows, `set` calls them all,
-//! `galley` is what comes out. [`Typography`] and [`BlockContext`] are what goes in beside the passage.
+//! where a line may begin), `gaps`, `fill` (lines; `balance` those of headlines), `place` (columns, with `justify`). `shape`
+//! knows what each kind of block looks like, `table` aligns cells, `line_builder` makes a passage's own lines into rows, `set`
+//! calls them all, `galley` is what comes out. [`Typography`] and [`BlockContext`] are what goes in beside the passage.
 
 mod balance;
 mod block_context;

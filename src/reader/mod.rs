@@ -7,8 +7,9 @@
 //! Takes [`Event`]s, gives [`Effect`]s and, as plain data, the [`Frame`] that the screen shows. Knows nothing of
 //! ratatui, crossterm or colours, and never touches the outside world: an effect is carried out by whoever runs the loop.
 //!
-//! - [`state`]: the components. [`config`] ([`locale`], [`themes`]); [`sources`]; [`library`]; [`open_source`]; [`article`]; [`contents`],
-//!   [`figures`]; [`search`]; [`annotations`]; [`links`]; [`layers`] ([`menu`]); [`message`]. None of them knows another.
+//! - [`state`]: the components. [`config`] ([`locale`], [`themes`]); [`sources`]; [`library`]; [`open_source`]; [`article`];
+//!   [`contents`], [`figures`]; [`search`]; [`annotations`]; [`links`]; [`layers`] ([`menu`]); [`message`]. None of them knows
+//!   another.
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
 //! - [`frame`]: what is drawn; [`menu_content`]: what menus list; [`wording`]: what is said in several places.

@@ -60,9 +60,9 @@ pub struct Gathered {
 }
 
 /// The sources that `arguments` name, in their order. `-` is standard input, `http://…` and `https://…` are addresses,
-/// `file://…` is a path. A folder stands for the texts in it and in its sub-folders, in natural order: files whose names say that they are texts, and
-/// files without an extension that look like text; hidden files and folders do not count, and a link to a folder is not
-/// followed. An archive of texts, `.zip`, is such a folder too.
+/// `file://…` is a path. A folder stands for the texts in it and in its sub-folders, in natural order: files whose names say
+/// that they are texts, and files without an extension that look like text; hidden files and folders do not count, and a link to
+/// a folder is not followed. An archive of texts, `.zip`, is such a folder too.
 pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
     gather_many(arguments, web, LOOKED_AT)
 }

@@ -115,8 +115,8 @@ fn cut(text: &str, extent: Extent) -> &str {
     &text[..line.unwrap_or(most)]
 }
 
-/// Whether most of a page's beginning is text: books have no menus, and of a very long page the story begins soon. Markup and scripts
-/// are ASCII.
+/// Whether most of a page's beginning is text: books have no menus, and of a very long page the story begins soon. Markup and
+/// scripts are ASCII.
 fn is_mostly_text(beginning: &[u8]) -> bool {
     beginning.iter().filter(|byte| !byte.is_ascii()).count() > beginning.len() / 2
 }

@@ -10,8 +10,8 @@
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
 //! - [`overlay`]: where a list lies that has no pane. [`reading_length`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
-//! - [`selection`]: from one cluster to another: the cluster of a cell, and the sentence or paragraph around it. [`characters`]: how
-//!   many there are.
+//! - [`selection`]: from one cluster to another: the cluster of a cell, and the sentence or paragraph around it. [`characters`]:
+//!   how many there are.
 
 pub mod anchor;
 pub mod area;

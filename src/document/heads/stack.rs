@@ -137,8 +137,8 @@ impl HeadWalk<'_> {
         }
     }
 
-    /// The short lines above a chapter's head, or a marked headline where levels mean what they say, end the text above them: a preface is signed,
-    /// and a kicker never crosses a chapter's border. Gives the heads that are left.
+    /// The short lines above a chapter's head, or a marked headline where levels mean what they say, end the text above them: a
+    /// preface is signed, and a kicker never crosses a chapter's border. Gives the heads that are left.
     fn without_end(&self, draft: &mut Draft, heads: Range<usize>, headline: usize) -> Range<usize> {
         let clue = draft.units[headline].clue;
         let bounds = self.has_given_levels && clue == Clue::NotationMarks || clue == Clue::ChapterHead;

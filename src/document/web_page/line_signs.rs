@@ -1,5 +1,6 @@
 //! What a line of a copied web page shows by itself and by what stands right below it: prose, the page's own words, a title.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::lines::Line;
@@ -188,4 +189,12 @@ const WORD: usize = 6;
 /// Whether a line is what a terminal's browser writes for a picture: \[logo].
 pub(super) fn is_picture(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
+}
+
+/// The words of a unit, however they were cut into lines.
+pub(super) fn words<'a>(draft: &Draft<'a>, unit: &Unit) -> Cow<'a, str> {
+    match unit.lines.len() {
+        1 => Cow::Borrowed(draft.head(unit)),
+        _ => draft.lines_of(unit).iter().map(|line| draft.words_of(line.span)).collect(),
+    }
 }

@@ -132,8 +132,8 @@ fn spacing(lines: &[Line]) -> Option<(u8, bool)> {
     Some((usual, tells(more) || tells(set_in)))
 }
 
-/// Whether the lines of a text each of which stands between empty ones were cut: two of five of them fill one width and end within a
-/// sentence, as paragraphs never do.
+/// Whether the lines of a text each of which stands between empty ones were cut: two of five of them fill one width and end
+/// within a sentence, as paragraphs never do.
 fn fills_the_width(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let cut = |line: &&Line| wrap.full(line) && ends_within(&text[line.span.range()]);
     lines.len() >= SURE_LINES && lines.iter().filter(cut).count() * 5 >= lines.len() * 2

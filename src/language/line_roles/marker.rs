@@ -1,4 +1,5 @@
-//! What opens a line by its form alone: the mark of a quotation, the bullet or number of a list, a quotation that is a head, an address.
+//! What opens a line by its form alone: the mark of a quotation, the bullet or number of a list, a quotation that is a head, an
+//! address.
 
 use crate::language::chars::{bracketed, is_blank, is_stop};
 use crate::language::forms::is_colon;

@@ -28,8 +28,9 @@ const LONGEST_TAG: usize = 4096;
 /// The characters that mark words for the extractor: planes 15 and 16 are for private use.
 const MARKS: Range<u32> = 0xf_0000..0x11_0000;
 
-/// What the extractor takes for the story of a page without what is `left_out`. Each run of words is marked in a copy of the page by a character that no text
-/// has; the marks that come back say which were kept, whatever the extractor makes of the elements around them.
+/// What the extractor takes for the story of a page without what is `left_out`. Each run of words is marked in a copy of the
+/// page by a character that no text has; the marks that come back say which were kept, whatever the extractor makes of the
+/// elements around them.
 pub(super) fn extracted(page: &PageTokens, left_out: &[bool]) -> Option<Vec<bool>> {
     if memchr::memchr_iter(b'&', page.source.as_bytes()).nth(ENTITIES).is_some() {
         return None;

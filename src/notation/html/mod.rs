@@ -20,6 +20,7 @@ mod headline;
 mod heads;
 mod lists;
 mod matter;
+mod own_words;
 mod page;
 mod page_furniture;
 mod posts;

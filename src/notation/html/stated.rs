@@ -84,80 +84,102 @@ const DESCRIPTIONS: [&str; 3] = ["og:description", "description", "twitter:descr
 const SITES: [&str; 7] =
     ["contentsource", "og:site_name", "application-name", "dc.publisher", "source", "mediaid", "sitename"];
 
+/// What is stated outside of scripts of JSON-LD and comments.
+#[derive(Default)]
+struct Found {
+    /// The meta elements, by their names in small letters.
+    metas: Vec<(String, Words)>,
+    /// The day that a script states.
+    scripted: Option<Words>,
+    /// Who wrote it, in an element for that: `<div itemprop="author"><meta itemprop="name" content="…">`.
+    authors: Vec<Words>,
+}
+
+impl Found {
+    /// The words of the meta elements of some names, the better names first, none longer than so many bytes.
+    fn named(&self, names: &[&str], longest: usize) -> Vec<Words> {
+        let of_name = |name: &&str| {
+            let name = (*name).to_owned();
+            self.metas.iter().filter(move |(key, _)| *key == name).map(|(_, words)| words.clone())
+        };
+        names.iter().flat_map(of_name).filter(|words| words.text.len() <= longest).take(MOST).collect()
+    }
+}
+
 impl Stated {
     /// What a page states.
     pub fn new(page: &PageTokens) -> Stated {
         let mut stated = Stated { names_left: SOUGHT, ..Stated::default() };
-        let mut metas = Vec::new();
-        let mut scripted = None;
-        // Who wrote it, in an element for that: <div itemprop="author"><meta itemprop="name" content="…">.
-        let (mut named, mut author_end) = (Vec::new(), 0);
-        for (at, token) in page.tokens.iter().enumerate() {
-            match token {
-                Token::Comment(range) => stated.founder(page.source, range.clone()),
-                Token::Open(tag, _) if &*tag.name == "meta" => {
-                    let is_name = tag.value("itemprop") == Some("name") && at < author_end;
-                    named.extend(meta(tag).filter(|_| is_name).map(|(_, words)| words));
-                    metas.extend(meta(tag));
-                }
-                Token::Open(tag, _) if tag.value("itemprop") == Some("author") => {
-                    author_end = page.end(at).unwrap_or(at);
-                }
-                Token::Open(tag, _) if tag.value("type").is_some_and(|kind| kind.contains("ld+json")) => {
-                    if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
-                        stated.json_ld(page.source, range.clone());
-                    }
-                }
-                Token::Open(tag, _) if &*tag.name == "script" => {
-                    if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
-                        let script = within(&page.source[range.clone()], SCRIPT);
-                        scripted = scripted.or_else(|| dates::in_script(script, range.start));
-                        stated.papers.extend(account(script, range.start));
-                    }
-                }
-                _ => {}
-            }
-        }
-        for (names, list) in [
-            (&HEADLINES[..], &mut stated.headlines),
-            (&AUTHORS[..], &mut stated.authors),
-            (&DATES[..], &mut stated.dates),
-        ] {
-            for name in names {
-                list.extend(metas.iter().filter(|(key, _)| key == name).map(|(_, words)| words.clone()));
-            }
-        }
-        stated.dates.extend(scripted);
-        stated.authors.extend(named);
-        let said = metas.iter().filter(|(key, _)| DESCRIPTIONS.contains(&&**key));
-        stated.descriptions = said.filter_map(|(_, words)| opening(&words.text)).collect();
-        for (names, list) in [(&SITES[..], &mut stated.papers), (&["og:url"], &mut stated.addresses)] {
-            for name in names {
-                let found = metas.iter().filter(|(key, words)| key == name && words.text.len() <= LONGEST);
-                list.extend(found.map(|(_, words)| words.clone()));
-            }
-        }
-        let sites = metas.into_iter().filter(|(key, _)| SITES.contains(&&**key));
-        stated.sites.extend(sites.map(|(_, words)| words.text));
+        let found = stated.walk(page);
+        stated.headlines.extend(found.named(&HEADLINES, LONGEST));
+        stated.authors.extend(found.named(&AUTHORS, LONGEST));
+        stated.dates.extend(found.named(&DATES, LONGEST));
+        stated.addresses.extend(found.named(&["og:url"], LONGEST));
+        stated.descriptions =
+            found.named(&DESCRIPTIONS, usize::MAX).iter().filter_map(|words| opening(&words.text)).collect();
+        let sites = found.named(&SITES, LONGEST);
+        stated.sites.extend(sites.iter().map(|words| words.text.clone()));
+        stated.papers.extend(sites);
+        stated.dates.extend(found.scripted);
+        stated.authors.extend(found.authors);
         stated.headlines.extend(title(page));
+        stated.bound();
         // Where a page describes itself by its headline, that tells nothing of its text.
         let titled = |opening: &String| stated.headlines.iter().any(|words| dense(&words.text).contains(opening));
         stated.descriptions.retain(|opening| !titled(opening));
-        for list in [
-            &mut stated.kickers,
-            &mut stated.headlines,
-            &mut stated.decks,
-            &mut stated.authors,
-            &mut stated.dates,
-            &mut stated.papers,
-        ] {
+        stated
+    }
+
+    /// Walks over a page: takes what comments and scripts of JSON-LD state, and gives the rest.
+    fn walk(&mut self, page: &PageTokens) -> Found {
+        let mut found = Found::default();
+        let mut author_end = 0;
+        for (at, token) in page.tokens.iter().enumerate() {
+            let tag = match token {
+                Token::Comment(range) => {
+                    self.founder(page.source, range.clone());
+                    continue;
+                }
+                Token::Open(tag, _) => tag,
+                _ => continue,
+            };
+            let script = || match page.tokens.get(at + 1) {
+                Some(Token::Text(range, _)) => Some(range.clone()),
+                _ => None,
+            };
+            if &*tag.name == "meta" {
+                let is_name = tag.value("itemprop") == Some("name") && at < author_end;
+                found.authors.extend(meta(tag).filter(|_| is_name).map(|(_, words)| words));
+                found.metas.extend(meta(tag));
+            } else if tag.value("itemprop") == Some("author") {
+                author_end = page.end(at).unwrap_or(at);
+            } else if tag.value("type").is_some_and(|kind| kind.contains("ld+json")) {
+                script().into_iter().for_each(|range| self.json_ld(page.source, range));
+            } else if let Some(range) = script().filter(|_| &*tag.name == "script") {
+                let script = within(&page.source[range.clone()], SCRIPT);
+                found.scripted = found.scripted.or_else(|| dates::in_script(script, range.start));
+                self.papers.extend(account(script, range.start));
+            }
+        }
+        found
+    }
+
+    /// Leaves so many statements of each thing as are heard.
+    fn bound(&mut self) {
+        let lists = [
+            &mut self.kickers,
+            &mut self.headlines,
+            &mut self.decks,
+            &mut self.authors,
+            &mut self.dates,
+            &mut self.papers,
+        ];
+        for list in lists {
             list.retain(|words| words.text.len() <= LONGEST);
             list.truncate(MOST);
         }
-        stated.descriptions.truncate(MOST);
-        stated.sites.retain(|site| site.len() <= LONGEST);
-        stated.sites.truncate(MOST);
-        stated
+        self.sites.retain(|site| site.len() <= LONGEST);
+        self.sites.truncate(MOST);
     }
 
     /// Whether a line of the page is a text that opens as its description does, or holds that; the letters and digits of

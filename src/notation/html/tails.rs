@@ -5,27 +5,19 @@ use std::ops::Range;
 
 use super::dates;
 use super::heads::{Head, SHORT, Shown, closed, is_label};
+use super::own_words::{ACCOUNT, BUTTON, is_count_of_gallery, is_pager};
 use super::page::{TokenId, dense};
 use super::tags::is_note;
-use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, is_colon};
-use crate::language::line_roles::{self, Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 
 /// How far below the story its editor is named, in lines.
 const TAIL: usize = 20;
 /// The fewest bytes of a story above its editor.
 const ABOVE: usize = 300;
-
-/// The longest line that asks something of the reader, in characters.
-const PLEA: usize = 48;
-/// The longest name of an account of the page's office, in characters.
-const ACCOUNT: usize = 20;
-/// The longest line of what a page counts, in characters.
-const COUNTS: usize = 16;
 /// How near to the line of a day a second one stands, in lines of the page.
 const POSTSCRIPT: usize = 12;
-/// The longest button, in characters.
-const BUTTON: usize = 8;
 /// The longest line of what a page offers below a story, in characters.
 const BUTTONS: usize = 12;
 /// How many lines of a page between two of a story are something else than the story.
@@ -46,26 +38,6 @@ struct Bounds {
     desk: usize,
     /// A heading within the text that leads to another story.
     teaser: Option<usize>,
-}
-
-/// The words of the ways between the pages of one story.
-const PAGER: [&str; 14] =
-    ["上一页", "下一页", "上一頁", "下一頁", "首页", "首頁", "尾页", "尾頁", "末页", "末頁", "第", "页", "頁", "共"];
-
-/// Whether a line is the way between the pages of one story: 第1頁/共3頁 << 上一頁 | 下一頁 >>.
-pub(super) fn is_pager(words: &str) -> bool {
-    if !at_most(words, PLEA) || !words.contains(['页', '頁']) || !words.contains(['上', '下', '共']) {
-        return false;
-    }
-    let bare = PAGER.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
-    !bare.contains(|c: char| c.is_alphabetic())
-}
-
-/// Whether a line counts the pictures of a gallery, without the number of the one at hand, which a script sets: /45.
-fn is_count_of_gallery(words: &str) -> bool {
-    words
-        .strip_prefix('/')
-        .is_some_and(|count| (1..=3).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a line tells who wrote or edited the story.
@@ -294,41 +266,6 @@ impl Head<'_> {
         leads && (notes.adverts.is(first) || line.linked + first.len() + 3 >= line.words.len() && names_other())
     }
 
-    /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `above` or `below` the
-    /// text, of what the page counts: 104 點閱, 3/10; or leads over a part of the page.
-    fn is_web(&self, at: usize, above: bool, below: bool) -> bool {
-        let line = &self.lines[at];
-        let notes = &self.lexicon.notes;
-        let unnumbered = line.words.trim_start_matches(|c: char| c.is_ascii_digit() || is_blank(c));
-        let counts = match unnumbered.len() < line.words.len() {
-            true => {
-                notes.counts.is(unnumbered) || above && unnumbered.starts_with('/') || below && unnumbered.is_empty()
-            }
-            false => {
-                let inner = line.words.trim_start_matches(|c| is_blank(c) || matches!(c, '【' | '[' | '［'));
-                notes.counts.starts(inner).is_some()
-            }
-        };
-        let over_part = line.is_link() && at_most(&line.words, PLEA) && notes.skips.starts(&line.words).is_some();
-        let counts = counts && !self.page.is_in_cell(line);
-        if (above || below) && at_most(&line.words, COUNTS) && counts || over_part {
-            return true;
-        }
-        let words = |token: &TokenId| self.page.words(*token).unwrap_or_default().trim();
-        let brief = |token: &TokenId| at_most(words(token), BUTTON);
-        // What parts them, and the sizes of letters: A A A. A single Han may be a word of the text: 前<b>言</b>.
-        let parts = |token: &TokenId| at_most(words(token), 1) && !words(token).contains(is_han);
-        let own = |token: &TokenId| {
-            !parts(token) && line_roles::judge(words(token), words(token), self.lexicon).1 == Clue::WebWords
-        };
-        let mut tokens = line.tokens.clone();
-        at_most(&line.words, PLEA)
-            && line.tokens.len() > 1
-            && tokens.clone().all(|token| brief(&token))
-            && tokens.clone().all(|token| parts(&token) || own(&token))
-            && (above || below || tokens.any(|token| own(&token)))
-    }
-
     /// Whether a line below the text stands right below a link that is not shown: it tells of what that leads to.
     fn is_beside_link(&self, at: usize) -> bool {
         at > 0 && self.plan.lines[at - 1].is_none() && self.lines[at - 1].is_link()
@@ -338,14 +275,6 @@ impl Head<'_> {
     fn is_below_parts(&self, at: usize) -> bool {
         let above = self.plan.lines[..at].iter().rev().take(POSTSCRIPT).flatten().next();
         at_most(&self.lines[at].words, SHORT) && above == Some(&Shown::Parts)
-    }
-
-    /// Whether a short line asks its reader to do something with the page.
-    fn is_plea(&self, words: &str) -> bool {
-        let notes = &self.lexicon.notes;
-        at_most(words, ACCOUNT) && notes.accounts.ends(words).is_some()
-            || at_most(words, PLEA)
-                && notes.codes.starts(words.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
     }
 
     /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.

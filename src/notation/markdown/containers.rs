@@ -1,7 +1,7 @@
 //! What the programs that make pages read before Markdown is: containers, as VuePress and Docusaurus have them (`::: tip 題目`
-//! above, `:::` below), MkDocs' boxes, Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
-//! masked before it is read: the marks by blanks, a title as a block of its own. So are the properties of notes that only Logseq
-//! reads (`collapsed:: true`).
+//! above, `:::` below), MkDocs' boxes, Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that
+//! they are masked before it is read: the marks by blanks, a title as a block of its own. So are the properties of notes that
+//! only Logseq reads (`collapsed:: true`).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,7 +24,8 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
     let boxed = admonitions::may_have(source);
-    let loose = loose_marks::may_have(source);
+    let touches = loose_marks::touches(source);
+    let loose = touches || loose_marks::has_rules(source);
     if unseen.is_empty()
         && !boxed
         && !loose
@@ -36,7 +37,6 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     let mut masked = source.as_bytes().to_vec();
     let (mut fenced, coded) = (false, liquid::is_paired(source));
     unseen.into_iter().for_each(|range| masked[range].fill(b' '));
-    let touches = loose && loose_marks::touches(source);
     let mut lines = physical(source).peekable();
     let mut above = "";
     while let Some((start, end)) = lines.next() {

@@ -22,14 +22,15 @@ enum Loose {
     Rule,
 }
 
-/// Whether a text may have any such mark.
-pub(super) fn may_have(source: &str) -> bool {
-    source.contains("===") || source.contains("##")
-}
-
 /// Whether the writer of a text lets the marks of headings touch their words, as some line behind two or more shows.
 pub(super) fn touches(source: &str) -> bool {
-    physical(source).any(|(start, end)| marks(&source[start..end]).is_some_and(|(_, count)| count > 1))
+    source.contains("##")
+        && physical(source).any(|(start, end)| marks(&source[start..end]).is_some_and(|(_, count)| count > 1))
+}
+
+/// Whether a text has a line of nothing but `=`.
+pub(super) fn has_rules(source: &str) -> bool {
+    source.contains("===") && physical(source).any(|(start, end)| is_rule(&source[start..end]))
 }
 
 /// Masks a mark that a writer set more loosely than CommonMark reads it by one that it reads, in the second of three lines.
@@ -75,10 +76,13 @@ fn marks(line: &str) -> Option<(usize, usize)> {
     let words = line.trim_start_matches(' ');
     let indent = line.len() - words.len();
     let count = words.bytes().take_while(|byte| *byte == b'#').count();
+    if count == 0 {
+        return None;
+    }
     let rest = &words[count..];
     let worded = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '《' | '「' | '“' | '（' | '【'));
     let whole = !rest.contains('#') || rest.trim_end_matches(is_blank).ends_with('#');
-    (indent <= INDENT && (1..=6).contains(&count) && worded && whole && rest.chars().nth(HEADING).is_none())
+    (indent <= INDENT && count <= 6 && worded && whole && rest.chars().nth(HEADING).is_none())
         .then(|| (indent + count - 1, count))
 }
 

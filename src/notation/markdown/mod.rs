@@ -1,6 +1,7 @@
 //! Markdown: CommonMark with GFM, footnotes, definition lists, front matter and raw HTML, as its writers mean it.
 //!
-//! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
+//! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of
+//! its file, else by `is_markdown`.
 
 mod admonitions;
 mod block_forms;

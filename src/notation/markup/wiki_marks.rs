@@ -151,8 +151,8 @@ fn variant(rest: &str) -> Option<Token> {
     Some(Token { length: end + 2, shown: Shown::Words(start..stop, Style::PLAIN) })
 }
 
-/// A reference in the text, whose words begin behind so many bytes: a note. Where it names a page of the web or holds a template, it
-/// is a source, and not shown.
+/// A reference in the text, whose words begin behind so many bytes: a note. Where it names a page of the web or holds a
+/// template, it is a source, and not shown.
 fn reference(rest: &str, from: usize) -> Token {
     let Some(end) = rest[from..].find("</ref>").map(|end| from + end) else { return inline::nothing(from) };
     let words = &rest[from..end];

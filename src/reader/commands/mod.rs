@@ -5,8 +5,8 @@
 //!
 //! - [`keys`], [`mouse`]: what was typed and clicked → commands. [`bars`]: what a click on the first and the last row means.
 //! - [`prompt`], [`menu`], [`list`], [`selection`]: what layers take. [`article`]: everything else, by action.
-//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`links`], [`copying`], [`counting`], [`feeds`]: the article's
-//!   actions. [`decide`]: what a character becomes.
+//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`links`], [`copying`], [`counting`], [`feeds`]: the
+//!   article's actions. [`decide`]: what a character becomes.
 
 pub mod article;
 pub mod bars;

@@ -32,8 +32,8 @@ pub fn travel(state: &State, command: Command) -> Changes {
     }
 }
 
-/// How many rows of the text a message covers at the foot of the screen: a screen further down begins with them, since they were not
-/// seen. One is: a screen keeps a row of what was seen in any case.
+/// How many rows of the text a message covers at the foot of the screen: a screen further down begins with them, since they were
+/// not seen. One is: a screen keeps a row of what was seen in any case.
 fn covered_rows(state: &State) -> usize {
     let rows = state.status.message.as_ref().map_or(0, |message| MessageRows::new(state, message).rows.len());
     rows.saturating_sub(state.output.panes.status.height.into())

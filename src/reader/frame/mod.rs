@@ -1,6 +1,7 @@
 //! The frame: everything that is drawn, as plain data, made of the state; the screen reads nothing else.
 //!
-//! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`hits`], [`scroll_bar`]: the panes.
+//! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`hits`],
+//!   [`scroll_bar`]: the panes.
 //! - [`prompt`]: a line being typed. [`key_hints`]: keys that may follow.
 
 pub mod article;

@@ -1,6 +1,7 @@
 //! Every word that the program shows, from assets/words/: a file for each language, a field for each text.
 //!
-//! The build script makes a constant of each file; a file with a gap, or with a text too many, does not compile. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
+//! The build script makes a constant of each file; a file with a gap, or with a text too many, does not compile. Texts may have
+//! gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
 use std::collections::HashMap;
 

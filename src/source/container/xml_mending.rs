@@ -1,7 +1,8 @@
 //! XML as people write it → XML that can be read to its end.
 //!
-//! A feed or a book is read to its end whatever stands in it: a bare `&` or `<` is a character, an entity of HTML's is its character, what
-//! is opened and never closed (a comment, a CDATA section, a tag) is words, a DTD is left out, so that nothing is expanded.
+//! A feed or a book is read to its end whatever stands in it: a bare `&` or `<` is a character, an entity of HTML's is its
+//! character, what is opened and never closed (a comment, a CDATA section, a tag) is words, a DTD is left out, so that nothing
+//! is expanded.
 
 use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity};
 

@@ -3,8 +3,8 @@
 //! What is read of a page grows story by story, each asked for when the one before has come. Why all of a page, and not each
 //! story when it is gone to: a page is what its reader has in sight, as the printed one; its headlines, their leads, the search and
 //! the reading from story to story are whole without waiting at each headline, the text only grows at its end, so that every
-//! place in it holds, and a page costs the site some ten requests, one after the other, once. Of pages that nobody turns to nothing is
-//! asked for but, for the list of what is in the paper, what they list.
+//! place in it holds, and a page costs the site some ten requests, one after the other, once. Of pages that nobody turns to
+//! nothing is asked for but, for the list of what is in the paper, what they list.
 
 use std::sync::Arc;
 

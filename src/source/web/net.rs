@@ -24,7 +24,8 @@ pub struct Response {
 
 /// How long everything together may take.
 const ALTOGETHER: Duration = Duration::from_secs(300);
-/// Fewer bytes than this in the time that silence is borne are as good as silence: a line of 9,600 baud brings twenty times as many.
+/// Fewer bytes than this in the time that silence is borne are as good as silence: a line of 9,600 baud brings twenty times as
+/// many.
 const FEW: usize = 1024;
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;

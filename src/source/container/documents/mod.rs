@@ -1,7 +1,7 @@
 //! Documents of other programs → HTML, which one reader reads: headings, paragraphs, lists, tables, notes, what pictures say.
 //!
-//! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's, `rtf` the Rich Text Format of many. Each walks over the nodes of its notation
-//! once and writes; what is broken or too deep costs its own place only.
+//! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's, `rtf` the Rich Text Format of many. Each walks over the nodes
+//! of its notation once and writes; what is broken or too deep costs its own place only.
 
 mod body;
 mod docx;

@@ -45,8 +45,8 @@ fn mended(json: &str) -> String {
 /// How often reading goes on behind a fault: an item holds a few objects itself.
 const FAULTS: usize = 64;
 
-/// What can be read of a feed that is no JSON: what stands before its items, which it gives, and the items before the fault, which go
-/// into `feed`.
+/// What can be read of a feed that is no JSON: what stands before its items, which it gives, and the items before the fault,
+/// which go into `feed`.
 fn broken(text: &str, feed: &mut Feed) -> Object {
     let (before, items) = text.split_once("\"items\"").unwrap_or(("", text.get(1..).unwrap_or_default()));
     let before = before.trim_end().trim_end_matches(',');

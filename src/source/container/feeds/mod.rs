@@ -3,9 +3,9 @@
 //! `items` knows items again, [`kept`] keeps them from one refresh to the next.
 //!
 //! `kind` tells them by their first bytes. `mending` makes of what people write XML that can be read to its end, `rss` and
-//! `json` (with `json_values`) read a [`Feed`](feed::Feed), `fragment` makes of what an item holds HTML that ends where the item does, `article`
-//! writes the items one after the other; `opml` writes a list of feeds. Nothing that comes out is longer than a small multiple
-//! of what came in.
+//! `json` (with `json_values`) read a [`Feed`](feed::Feed), `fragment` makes of what an item holds HTML that ends where the item
+//! does, `article` writes the items one after the other; `opml` writes a list of feeds. Nothing that comes out is longer than a
+//! small multiple of what came in.
 
 mod article;
 pub(super) mod date;

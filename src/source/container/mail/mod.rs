@@ -3,8 +3,8 @@
 //! `parts` reads heads, boundaries and bodies, `words` what is written in ASCII, `letter` finds in the parts what was to be
 //! read, `write` gives one letter of plain words as a text below its head, anything else as HTML whose articles are the letters.
 //!
-//! Of the crates for mail, mail-parser 0.11 gives words in the encoding that a letter names, where those of many Chinese letters are
-//! in another or in none; and mailparse 0.16 follows parts within parts until the stack ends.
+//! Of the crates for mail, mail-parser 0.11 gives words in the encoding that a letter names, where those of many Chinese letters
+//! are in another or in none; and mailparse 0.16 follows parts within parts until the stack ends.
 
 mod letter;
 mod parts;
